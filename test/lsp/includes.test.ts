@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Client, CREATED, DELETED } from './client';
+import { CHANGED, type Client, CREATED, DELETED } from './client';
 import type { Tree } from './tree';
 import { createWorkbench } from './workbench';
 
@@ -88,4 +88,31 @@ test('another program’s text is nothing of nginx’s, whatever the editor call
 	expect(await said('/x/modsec/modsecurity.conf')).toEqual([]);
 	expect(await said('/x/logrotate.conf')).toEqual([]);
 	expect(await said('/x/modsec/loaded.conf')).toContain('nginx-syntax');
+});
+
+test('a script of njs is read where an import names it, and its functions are found in it', async () => {
+	const line = 'http { js_import auth from njs/auth.js; server { location / { js_content auth.check; } } }';
+	tree = bench.tree(`
+		//- ${MAIN}
+		events {}
+		${line}
+		//- /x/njs/auth.js
+		const answer = 1;
+		function check(r) { return answer; }
+		 export default { check };
+	`);
+	client = await bench.client(tree);
+	await client.quiet();
+	await client.open(tree.uri(MAIN), `events {}\n${line}\n`);
+	const at = { textDocument: { uri: tree.uri(MAIN) }, position: { line: 1, character: line.indexOf('check') } };
+	const script = { uri: tree.uri('/x/njs/auth.js') };
+	await expect(client.request('textDocument/definition', at)).resolves.toMatchObject([
+		{ ...script, range: { start: { line: 1, character: 9 } } },
+	]);
+	tree.write('/x/njs/auth.js', 'function check(r) {}\nexport default { check };\n');
+	await client.watched([script.uri, CHANGED]);
+	await client.quiet();
+	await expect(client.request('textDocument/definition', at)).resolves.toMatchObject([
+		{ ...script, range: { start: { line: 0, character: 9 } } },
+	]);
 });

@@ -22,7 +22,7 @@ const claimed: readonly (readonly [language: Language, globs: readonly string[]]
 ];
 
 /** Kinds of file that many have who have no Ghost: alone they start nothing. */
-const startsNothing = ['systemd', 'compose', 'dockerfile', 'environment'];
+const startsNothing = ['systemd', 'compose', 'dockerfile', 'environment', 'njs'];
 
 /** A path that a glob without braces matches. */
 function sample(glob: string): string {

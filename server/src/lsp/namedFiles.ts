@@ -300,7 +300,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 
 /** What targets are made of. */
 function sourcesIn({ wholes, includes, scopes }: ReturnType<State['snapshot']>): readonly unknown[] {
-	return [wholes, includes.patterns, scopes];
+	return [wholes, includes.patterns, includes.scripts, scopes];
 }
 
 function stronger(one: Naming | undefined, other: Naming): Naming {

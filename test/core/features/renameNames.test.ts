@@ -91,6 +91,7 @@ describe('rename of a name in nginx’s files', () => {
 		['a group with a long name', 'server { server_name ~^(?<a$0>x)$; }', 'a'.repeat(33), 'at most 32 letters'],
 		['a location without @', 'server { location @a$0 { } }', 'b', 'begins with @'],
 		['a zone with a colon', 'http { proxy_cache_path /c keys_zone=a$0:1m; }', 'b:2m', 'letters, digits, dots'],
+		['a function of a script', 'http { js_import a from a.js; js_set $x a.fu$0n; }', 'b', 'rename it there'],
 		['a module that is called as its file', 'http { js_import a$0.js; }', 'b', 'js_import a from'],
 		[
 			'what Lua uses',

@@ -155,6 +155,8 @@ const everything = `
 	    include mime.types;
 	    # ghost-nginx-disable site-crossed
 	    resolver 127.0.0.1;
+	    js_path njs;
+	    js_import auth from auth.js;
 	    status_zone all;
 	    map $host $site {
 	        include sites.map;

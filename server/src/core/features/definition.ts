@@ -10,7 +10,7 @@ import { meantPlaces } from '../sites/meantEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
-import { definitionsOf } from './names';
+import { definitionsOf, scriptsOf } from './names';
 import { type Location, symbolAt } from './symbolAt';
 
 /** Where the thing at the cursor is defined. */
@@ -25,7 +25,8 @@ export interface Definition {
  * Where the thing at `offset` is defined: from an address to which somebody connects, to the place that decides who listens there;
  * from where somebody listens, which is the definition itself, on to who connects; where nobody is at the other side, to the end
  * that is meant; from a setting without effect to what decides, too; from a name in `proxy_pass` to its upstream, from a variable,
- * a named location, a log format or a zone to what defines it; from an `include` to the files it loads. Undefined where there is nothing to go to.
+ * a named location, a log format or a zone to what defines it, from a function of njs to its script; from an `include` to the files it
+ * loads, from a `js_import` to the script. Undefined where there is nothing to go to.
  */
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
 	const found = symbolAt(snapshot, uri, offset);
@@ -40,15 +41,19 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 				upstreamTargets(queries.upstreams(file.uri, symbol.name, undefined, symbol.level)),
 			);
 		case 'include':
-			return definition(
-				symbol.span,
-				(queries.includeTargets(file.uri, symbol.include) ?? [])
-					.filter((target) => fileAt(snapshot, target))
-					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),
-			);
-		case 'name':
-			return definition(symbol.span, definitionsOf(symbol.name, queries));
+			return definition(symbol.span, filesMeant(symbol.targets, snapshot));
+		case 'name': {
+			const { name } = symbol;
+			// From where a module is imported on to the script.
+			const scripts = name.kind === 'js-module' && name.declares ? scriptsOf(name, queries) : [];
+			if (scripts.length > 0) return definition(symbol.span, filesMeant(scripts, snapshot));
+			return definition(symbol.span, definitionsOf(name, queries));
+		}
 	}
+}
+
+function filesMeant(files: readonly Uri[], snapshot: Snapshot): Definition['targets'] {
+	return files.filter((uri) => fileAt(snapshot, uri)).map((uri) => ({ uri, span: { start: 0, end: 0 } }));
 }
 
 /** The other ends of an address, or those that are meant, each once. */

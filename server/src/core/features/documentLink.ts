@@ -19,7 +19,8 @@ export interface DocumentLink {
 }
 
 /**
- * The includes that load one known file each, as one that loads several leads nowhere by itself: that is what definition is for. And
+ * The includes that load one known file each, as one that loads several leads nowhere by itself: that is what definition is for. The
+ * scripts of njs. And
  * the addresses with a scheme that lead to an upstream, to a known end or to a socket: an editor that knows no better takes
  * `http://igu` and `http://unix:/run/igu.sock` for pages of the web.
  */
@@ -28,7 +29,11 @@ export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly Document
 	if (file?.summary.language !== 'nginx') return [];
 	const { facts } = file.summary;
 	const queries = queriesOf(snapshot);
-	return [...includeLinks(facts, file.uri, snapshot, queries), ...addressLinks(facts, file.uri, queries)];
+	return [
+		...includeLinks(facts, file.uri, snapshot, queries),
+		...scriptLinks(facts, file.uri, queries),
+		...addressLinks(facts, file.uri, queries),
+	];
 }
 
 function includeLinks(
@@ -41,6 +46,13 @@ function includeLinks(
 		const [target, ...more] = (queries.includeTargets(uri, include) ?? []).filter((found) => fileAt(snapshot, found));
 		if (target === undefined || more.length > 0) return [];
 		return [{ span: include.span, target, tooltip: say`Open ${queries.nameOf(target)}` }];
+	});
+}
+
+function scriptLinks({ scripts }: NginxFacts, uri: Uri, queries: WorkspaceQueries): readonly DocumentLink[] {
+	return scripts.flatMap((script) => {
+		const target = queries.scriptOf(uri, script);
+		return target === undefined ? [] : [{ span: script.span, target, tooltip: `Open ${queries.nameOf(target)}` }];
 	});
 }
 

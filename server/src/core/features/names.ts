@@ -1,7 +1,7 @@
 import { touches } from '../base/text';
 import type { Uri } from '../base/uri';
 import { levelAt } from '../languages/nginx/facts/lookup';
-import { isKeptApart, type NameAt, nameKey } from '../languages/nginx/names/nameKinds';
+import { isKeptApart, type NameAt, nameKey, type ScopedName } from '../languages/nginx/names/nameKinds';
 import { namesIn } from '../languages/nginx/names/namesIn';
 import { isOwnVariable } from '../languages/nginx/names/ownVariables';
 import { parseNginx } from '../languages/nginx/syntax/parse';
@@ -24,8 +24,34 @@ export function nameAt(uri: Uri, offset: number, queries: WorkspaceQueries): Pla
 
 /** Where the files that nginx loads together define what a name means. */
 export function definitionsOf(name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
+	if (name.kind === 'js-function') return functionsMeant(name, queries);
 	const files = new Set(queries.definitionsOf(name.uri, name).map(({ uri }) => uri));
 	return placesIn(name, [...files], queries).filter(({ declares }) => declares);
+}
+
+/** The functions of the scripts that a module is imported from. */
+function functionsMeant(name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
+	const [, module = '', called = ''] = /^(\w+)\.(.*)$/.exec(name.name) ?? [];
+	return scriptsOf({ ...name, kind: 'js-module', name: module }, queries).flatMap((uri) =>
+		(queries.summaryOf(uri, 'njs')?.facts.functions ?? [])
+			.filter((one) => one.name === called)
+			.map(({ span }) => ({ ...name, uri, span, whole: span, declares: true })),
+	);
+}
+
+/** The scripts that a module of njs is, as far as they are here. */
+export function scriptsOf(module: ScopedName & { readonly uri: Uri }, queries: WorkspaceQueries): readonly Uri[] {
+	const found = queries.definitionsOf(module.uri, module).flatMap(({ uri }) => {
+		const scripts = queries.summaryOf(uri, 'nginx')?.facts.scripts ?? [];
+		return scripts.flatMap((one) => (one.name === module.name ? (queries.scriptOf(uri, one) ?? []) : []));
+	});
+	return [...new Set(found)];
+}
+
+/** All places that mean the same by a name, in the files in which that may be used, and where a script has it. */
+export function everyPlaceOf(name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
+	const inScripts = name.kind === 'js-function' ? functionsMeant(name, queries) : [];
+	return [...inScripts, ...placesIn(name, filesAround(name, queries), queries)];
 }
 
 /** All places in these files that mean the same by a name. */

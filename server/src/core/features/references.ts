@@ -6,7 +6,7 @@ import { meantPlaces } from '../sites/meantEnds';
 import { namedTogether } from '../sites/namedTogether';
 import type { EndpointRef } from '../workspace/keyIndex';
 import type { Snapshot } from '../workspace/snapshot';
-import { filesAround, placesIn } from './names';
+import { everyPlaceOf } from './names';
 import { type CursorSymbol, type Location, symbolAt } from './symbolAt';
 
 /**
@@ -65,7 +65,7 @@ export function placesOf(
 			return [...declared, ...passed];
 		}
 		case 'name':
-			return placesIn(symbol.name, filesAround(symbol.name, queries), queries);
+			return everyPlaceOf(symbol.name, queries);
 		case 'include':
 			return [];
 	}

@@ -10,6 +10,7 @@ import { definitionsOf, filesAround, isOfNginx, type PlacedName, placesIn } from
 /** Why a name of nginx's cannot be changed where it stands, in one sentence; undefined where it can. */
 export function whyNotRenamed(name: PlacedName, queries: WorkspaceQueries): Words | undefined {
 	if (isOfNginx(name)) return say`${nameAsUsed(name)} is a variable of nginx itself and has no other name.`;
+	if (name.kind === 'js-function') return say`${name.name} is a function of a script: rename it there.`;
 	const definitions = definitionsOf(name, queries);
 	if (definitions.length === 0)
 		return say`No file here defines the ${kindInWords(name.kind)} ${nameAsUsed(name)}, so it cannot be renamed.`;

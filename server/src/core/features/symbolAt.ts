@@ -1,6 +1,5 @@
 import { type Span, touches } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { IncludeFacts } from '../languages/nginx/facts/facts';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isTold } from '../sites/decidingEnds';
@@ -19,7 +18,8 @@ export type CursorSymbol =
 			readonly level: number;
 			readonly declares: boolean;
 	  }
-	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts }
+	/** The name of a file that nginx loads, or of a script of njs, with the files that it stands for. */
+	| { readonly kind: 'include'; readonly span: Span; readonly pattern: string; readonly targets: readonly Uri[] }
 	/** A variable, a named location, a log format, a zone. */
 	| { readonly kind: 'name'; readonly span: Span; readonly name: PlacedName };
 
@@ -39,7 +39,10 @@ export function symbolAt(
 	if (!file) return undefined;
 	const queries = queriesOf(snapshot);
 	const symbol =
-		nginxSymbolIn(file, offset, queries) ?? endpointIn(file, offset, queries) ?? nameIn(file, offset, queries);
+		nginxSymbolIn(file, offset, queries) ??
+		endpointIn(file, offset, queries) ??
+		nameIn(file, offset, queries) ??
+		scriptIn(file, offset, queries);
 	return symbol && { file, queries, symbol };
 }
 
@@ -53,6 +56,14 @@ function endpointIn({ uri }: FileRecord, offset: number, queries: WorkspaceQueri
 function nameIn({ uri, head }: FileRecord, offset: number, queries: WorkspaceQueries): CursorSymbol | undefined {
 	const name = head.language === 'nginx' ? nameAt(uri, offset, queries) : undefined;
 	return name && { kind: 'name', span: name.whole, name };
+}
+
+function scriptIn({ uri, summary }: FileRecord, offset: number, queries: WorkspaceQueries): CursorSymbol | undefined {
+	const scripts = summary.language === 'nginx' ? summary.facts.scripts : [];
+	const script = scripts.find(({ span }) => touches(span, offset));
+	if (!script) return undefined;
+	const target = queries.scriptOf(uri, script);
+	return { kind: 'include', span: script.span, pattern: script.path, targets: target === undefined ? [] : [target] };
 }
 
 function nginxSymbolIn(
@@ -77,5 +88,7 @@ function nginxSymbolIn(
 		return { kind: 'upstream', span: nameSpan, name, level: address.level, declares: false };
 	}
 	const include = includes.find(({ span }) => touches(span, offset));
-	return include && { kind: 'include', span: include.span, include };
+	if (!include) return undefined;
+	const { span, pattern } = include;
+	return { kind: 'include', span, pattern, targets: queries.includeTargets(uri, include) ?? [] };
 }

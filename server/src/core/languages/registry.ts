@@ -4,6 +4,7 @@ import { dockerfileLanguage } from './dockerfile/index';
 import { environmentLanguage } from './environment/index';
 import { ghostLanguage } from './ghost/index';
 import { nginxLanguage } from './nginx/index';
+import { njsLanguage } from './njs/index';
 import { systemdLanguage } from './systemd/index';
 
 /**
@@ -17,4 +18,5 @@ export const languages = languagesOf([
 	dockerfileLanguage,
 	nginxLanguage,
 	environmentLanguage,
+	njsLanguage,
 ]);

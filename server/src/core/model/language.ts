@@ -132,6 +132,8 @@ export interface IncludeHead {
 	readonly includes: readonly string[];
 	/** Those of them that stand among the entries of a `map` and the like. */
 	readonly entryIncludes: readonly string[];
+	/** The paths of scripts that it imports, as an `include` would have them. */
+	readonly scripts: readonly string[];
 	/**
 	 * Those that leave open what is set where they stand while no file of ours is behind them, each with the kind of block around it in the
 	 * language's own words.

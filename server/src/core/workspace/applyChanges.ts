@@ -201,6 +201,7 @@ function sameStructure(before: FileHead | undefined, after: FileHead | undefined
 		one.main === other.main &&
 		sameWords(one.includes, other.includes) &&
 		sameWords(one.entryIncludes, other.entryIncludes) &&
+		sameWords(one.scripts, other.scripts) &&
 		sameData(one.openIncludes, other.openIncludes)
 	);
 }

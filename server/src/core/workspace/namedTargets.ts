@@ -7,8 +7,8 @@ import type { LanguageId } from '../model/fileSummary';
 import type { Snapshot } from './snapshot';
 
 /**
- * What files of the workspace name as a part of what they say: environment files, mounted configs, files to include. Its own name
- * need not tell of which kind it is, nor need it be here.
+ * What files of the workspace name as a part of what they say: environment files, mounted configs, files to include, scripts. Its own
+ * name need not tell of which kind it is, nor need it be here.
  */
 export interface NamedTarget {
 	/** Whether exactly this path is meant, all paths that it stands for with `*`, `?` and `[`, or what lies in the folder. */
@@ -37,6 +37,8 @@ export function namedTargets(snapshot: Snapshot): ReadonlyMap<string, NamedTarge
 	for (const included of snapshot.includes.patterns)
 		if (mayBeHere(included, snapshot))
 			add(isGlob(included.pattern) ? 'glob' : 'file', included.uri, 'nginx', included.by);
+	for (const script of snapshot.includes.scripts)
+		if (mayBeHere(script, snapshot)) add('file', script.uri, 'njs', script.by);
 	return targets;
 }
 

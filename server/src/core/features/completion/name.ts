@@ -1,10 +1,12 @@
-import { kindInWords } from '../../languages/nginx/names/nameKinds';
+import type { Uri } from '../../base/uri';
+import { kindInWords, type NameKind } from '../../languages/nginx/names/nameKinds';
 import { moduleAmong } from '../../languages/nginx/names/namesIn';
 import { type NamePlace, nameRoleOf } from '../../languages/nginx/names/roles';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 import { namesDefinedFor } from '../definedNames';
+import { scriptsOf } from '../names';
 import type { CompletionDraft } from './completion';
 
 type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
@@ -26,16 +28,22 @@ export function nameCompletions(
 	);
 	return [...found.values()]
 		.sort((a, b) => (a.name.name < b.name.name ? -1 : 1))
-		.map(({ uri, name: { name: own } }) => {
-			const text = `${place.before ?? ''}${own}${place.kind === 'js-module' ? '.' : ''}`;
-			return {
+		.flatMap(({ uri, name: own }) => {
+			const draft = (text: string, kind: NameKind, from: Uri): CompletionDraft => ({
 				label: text,
 				kind: place.before === undefined ? 'value' : 'parameter',
-				detail: [kindInWords(place.kind), ` – ${queries.nameOf(uri)}`],
+				detail: [kindInWords(kind), ` – ${queries.nameOf(from)}`],
 				documentation: '',
 				filterText: text,
 				edit: { span, newText: text },
-			};
+			});
+			if (own.kind !== 'js-module') return [draft(`${place.before ?? ''}${own.name}`, own.kind, uri)];
+			const functions = scriptsOf({ ...own, uri }, queries).flatMap((script) =>
+				(queries.summaryOf(script, 'njs')?.facts.functions ?? []).map((one) =>
+					draft(`${own.name}.${one.name}`, 'js-function', script),
+				),
+			);
+			return [draft(`${own.name}.`, own.kind, uri), ...functions];
 		});
 }
 

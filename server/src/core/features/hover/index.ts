@@ -37,10 +37,10 @@ export function hoverAt(
 				return shown === undefined ? undefined : { span: symbol.span, text: shown };
 			}
 			case 'include': {
-				const shown = includeText(queries.includeTargets(file.uri, symbol.include) ?? [], queries);
+				const shown = includeText(symbol.targets, queries);
 				return {
 					span: symbol.span,
-					text: shown ?? say`No file that is known here matches ${code(symbol.include.pattern)}.`,
+					text: shown ?? say`No file that is known here matches ${code(symbol.pattern)}.`,
 				};
 			}
 			case 'name': {

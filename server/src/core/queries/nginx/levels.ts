@@ -1,18 +1,11 @@
 import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import type { Uri } from '../../base/uri';
-import {
-	type Contexts,
-	contextsWithin,
-	MAIN_CONTEXT,
-	modulesOf,
-	NO_CONTEXT,
-} from '../../languages/nginx/commands/contexts';
+import { type Contexts, contextsWithin, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
 import { type NginxModule, nginxModules } from '../../languages/nginx/facts/addressForms';
 import type { IncludeFacts, LevelKind, NginxSummary, ServerFacts, ServerPart } from '../../languages/nginx/facts/facts';
 import {
 	type ContextEntry,
 	contextKey,
-	OTHER_MODULES,
 	SERVER_PARTS,
 	type SentHeader,
 	type SentInclude,
@@ -27,7 +20,7 @@ import { entriesFor } from '../../workspace/keyIndex';
 import { instanceKey, presenceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
-import type { HeaderLevel, LevelRef, NamingPlace, NginxAnswers } from './nginxAnswers';
+import type { HeaderLevel, LevelRef, NginxAnswers } from './nginxAnswers';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
@@ -37,26 +30,27 @@ type LevelAnswers = Pick<
 	| 'serversIn'
 	| 'blocksAround'
 	| 'contextsOf'
-	| 'mayMeanTheSame'
 	| 'locationsAround'
 	| 'headersAt'
 	| 'holdsEntries'
 	| 'mayHoldEntries'
 >;
 
-/** What files say of servers that load them. */
-interface ServerParts {
-	/** Whether any does. */
+/** What other answers are made of. */
+interface InnerAnswers {
+	/** Whether any file says something of servers that load it. */
 	readonly mayHaveParts: () => boolean;
 	/** A server with all that is said of it. */
 	readonly wholeServer: (ref: ServerRef) => ServerRef;
+	/** The module in whose block a level of a file is, by the blocks around it there. */
+	readonly moduleAt: (uri: Uri, level: number) => NginxModule | undefined;
 }
 
 /** Headers, or undefined where a file that may hold some is not known. */
 type Headers = readonly SentHeader[] | undefined;
 
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
-export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers & ServerParts {
+export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers & InnerAnswers {
 	const { index, includes } = snapshot;
 	const { note, noteAbout } = tracker;
 	/** The context that was asked for last: a way outwards asks several times for that of each file on it. */
@@ -203,22 +197,9 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		return contexts;
 	};
 
-	const hasOtherModules = entriesFor(index, OTHER_MODULES).length > 0;
-
-	/** The modules whose names are known there; undefined where nobody knows. */
-	const modulesAt = ({ uri, module, level = 0 }: NamingPlace): readonly NginxModule[] | undefined => {
-		const path = module === undefined && level > 0 ? pathTo(contextOf(uri)?.levels ?? [], level) : [];
-		const own = module ?? nginxModules.find((one) => path.includes(one));
-		if (own !== undefined) return [own];
-		const contexts = contextsOf(uri);
-		return contexts === undefined ? undefined : modulesOf(contexts);
-	};
-
-	const mayMeanTheSame = (a: NamingPlace, b: NamingPlace): boolean => {
-		noteAbout(presenceKey, OTHER_MODULES);
-		if (!hasOtherModules) return true;
-		const [one, other] = [modulesAt(a), modulesAt(b)];
-		return one === undefined || other === undefined || one.some((module) => other.includes(module));
+	const moduleAt = (uri: Uri, level: number): NginxModule | undefined => {
+		const path = level === 0 ? [] : pathTo(contextOf(uri)?.levels ?? [], level);
+		return nginxModules.find((one) => path.includes(one));
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
@@ -338,7 +319,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		locationsAround,
 		blocksAround,
 		contextsOf,
-		mayMeanTheSame,
+		moduleAt,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,

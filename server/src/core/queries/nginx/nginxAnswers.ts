@@ -1,7 +1,13 @@
 import type { Uri } from '../../base/uri';
 import type { Contexts } from '../../languages/nginx/commands/contexts';
 import type { Program } from '../../languages/nginx/directives/programs';
-import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import type {
+	IncludeFacts,
+	LevelKind,
+	NginxFacts,
+	ScriptFacts,
+	UpstreamFacts,
+} from '../../languages/nginx/facts/facts';
 import type {
 	DefinedName,
 	PassRef,
@@ -95,6 +101,8 @@ export interface NginxAnswers {
 	readonly loadedTogether: (a: Uri, b: Uri) => boolean;
 	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */
 	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
+	/** The script that a `js_import` of a file names, if it is here. */
+	readonly scriptOf: (from: Uri, script: ScriptFacts) => Uri | undefined;
 	/** The servers that have exactly this among their names, be it a host or a pattern. */
 	readonly serversNamed: (from: Uri, name: string) => Many<ServerRef>;
 	/** The same on all machines of the workspace, as one may stand before the other. */

@@ -9,13 +9,9 @@ import {
 	DEFAULT_SERVERS,
 	defaultPartKey,
 	defaultServerKey,
-	definedKey,
-	HIDDEN_NAMES,
 	isCatchAll,
 	OPEN_ADDRESSES,
-	type PassRef,
 	partNameKey,
-	passKey,
 	plainUpstreamKey,
 	portKey,
 	programKey,
@@ -26,19 +22,16 @@ import {
 	type ServerRef,
 	SITES,
 	serverKey,
-	UPSTREAM_NAMES,
 	type UpstreamRef,
 	upstreamKey,
-	VARIABLE_PASSES,
 } from '../../languages/nginx/facts/indexEntries';
 import { createLookup, type NginxLookup } from '../../languages/nginx/facts/lookup';
 import { firstLoads } from '../../languages/nginx/includes/firstLoads';
 import { isFolderIn, namesTakenTogether } from '../../languages/nginx/includes/folderTree';
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../../languages/nginx/includes/machines';
-import { isKeptApart } from '../../languages/nginx/names/nameKinds';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
-import { type EndpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
+import { type EndpointRef, entriesFor } from '../../workspace/keyIndex';
 import {
 	anyEnabledKey,
 	countKey,
@@ -58,13 +51,14 @@ import {
 	MAX_NAMELESS_SERVERS,
 	MAX_NAMESAKES,
 	MAX_OPEN_ADDRESSES,
-	MAX_PASSES,
 	MAX_REGEX_SERVERS,
 	MAX_SERVERS_OF_NAME,
 } from '../limits';
 import { type Many, TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
-import type { InstanceRef, NamingPlace, NginxAnswers } from './nginxAnswers';
+import { nginxNames } from './nameQueries';
+import type { InstanceRef, NginxAnswers } from './nginxAnswers';
+import { nginxUpstreams } from './upstreamQueries';
 
 /** What these answers are made from, besides the snapshot. */
 export interface NginxSources {
@@ -90,7 +84,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
 	const lookupIn = (facts: NginxFacts): NginxLookup =>
 		memoizeAbout(ofFiles, facts, 'lookup', () => createLookup(facts));
-	const { mayHaveParts, wholeServer, ...levels } = nginxLevels(snapshot, ofFiles, tracker);
+	const { mayHaveParts, wholeServer, moduleAt, ...levels } = nginxLevels(snapshot, ofFiles, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		noteAbout(instanceKey, uri);
@@ -103,18 +97,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		return loadedWith(grouping, entriesFor(index, key), from, most, noteAbout);
 	};
 
-	/** The same of those that are meant, as http and stream have names of their own. Most names are all of one of them. */
-	const togetherIf = <Entry extends IndexEntry>(
-		from: Uri,
-		key: IndexKey<Entry>,
-		most: number,
-		isMeant: (entry: Entry) => boolean,
-	): readonly Entry[] => {
-		const some = together(from, key, most);
-		const meant = some.filter(isMeant);
-		if (meant.length > 0 || some.length < most) return meant;
-		return together(from, key, Number.POSITIVE_INFINITY).filter(isMeant).slice(0, most);
-	};
+	const { togetherIf, ...names } = nginxNames(snapshot, tracker, { together, moduleAt, ...levels });
+	const passing = nginxUpstreams(snapshot, grouping, tracker, { together, togetherIf, ...names });
+	const { upstreamsOf, passesToUpstreamIn } = passing;
 
 	/** Servers that say something by themselves, and those that say it by way of `parts`; more than `most` are left as they are. */
 	const whole = (most: number, own: readonly ServerRef[], parts: readonly ServerPartRef[]): readonly ServerRef[] => {
@@ -164,33 +149,6 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] =>
 		numbers.flatMap((number) => (number === undefined ? [] : (endpointAt(uri, number) ?? [])));
 
-	const upstreams = (
-		from: Uri,
-		name: string,
-		most = Number.POSITIVE_INFINITY,
-		level?: number,
-	): readonly UpstreamRef[] =>
-		togetherIf(
-			from,
-			upstreamKey(name),
-			most,
-			(ref) => level === undefined || mayMeanUpstream({ uri: from, level }, ref),
-		);
-
-	const mayMeanUpstream = (place: NamingPlace, { uri, upstream: { level } }: UpstreamRef): boolean =>
-		levels.mayMeanTheSame(place, { uri, level });
-
-	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): readonly UpstreamRef[] => {
-		if (address.target.kind !== 'name') return [];
-		const key = upstreamKey(address.target.name);
-		note(key);
-		const own = entriesOf(entriesFor(index, key), uri).filter((ref) =>
-			mayMeanUpstream({ uri, level: address.level }, ref),
-		);
-		if (own.length > 0) return own.slice(0, MAX_NAMESAKES);
-		return upstreams(uri, address.target.name, MAX_NAMESAKES, address.level);
-	};
-
 	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] => {
 		const own = factsOf(uri);
 		return endpointRefs(
@@ -210,32 +168,10 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		return own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
 	};
 
-	const isPassAt = (place: NamingPlace, { uri, pass: { level } }: PassRef): boolean =>
-		levels.mayMeanTheSame(place, { uri, level });
-
-	const passesToUpstreamIn = (uri: Uri, { name, level }: Pick<UpstreamFacts, 'name' | 'level'>): readonly PassRef[] => {
-		const [passing, declaring] = [passKey(name), upstreamKey(name)];
-		note(passing);
-		note(declaring);
-		const passes = entriesFor(index, passing);
-		const own = entriesOf(passes, uri);
-		const isMeant = (pass: PassRef): boolean => isPassAt({ uri, level }, pass);
-		if (own.length === passes.length) return own.slice(0, MAX_PASSES).filter(isMeant);
-		const declared = entriesFor(index, declaring);
-		const foreign = memoizeAbout(
-			grouping.answers,
-			passes,
-			`without ${declaring}`,
-			() => new WeakMap<object, readonly PassRef[]>(),
-		);
-		const others = foreign.get(declared) ?? passes.filter((pass) => entriesOf(declared, pass.uri).length === 0);
-		foreign.set(declared, others);
-		const found = [...own, ...loadedWith(grouping, others, uri, MAX_PASSES, noteAbout)];
-		return [...new Set(found)].slice(0, MAX_PASSES).filter(isMeant);
-	};
-
 	return {
 		...levels,
+		...names,
+		...passing,
 		lookupIn,
 		nginxFiles,
 		mainFiles: (from) => {
@@ -250,31 +186,10 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 				return sites.length > 0 ? shortestByFolder(sites.map(({ uri }) => uri)) : [];
 			}),
 		declaresUpstream: (from, name) => onOneMachine(from, upstreamKey(name)).length > 0,
-		upstreams,
-		upstreamsOf,
-		upstreamNames: (from) => [
-			...new Set(together(from, UPSTREAM_NAMES, Number.POSITIVE_INFINITY).flatMap(({ names }) => names)),
-		],
 		upstreamsNamed: (from, plainName) => fewOnOneMachine(MAX_NAMESAKES, from, plainUpstreamKey(plainName)),
 		upstreamAround,
 		serversOfUpstream,
-		passesTo: (from, name, most = Number.POSITIVE_INFINITY, level) =>
-			togetherIf(from, passKey(name), most, (pass) => level === undefined || isPassAt({ uri: from, level }, pass)),
-		passesToUpstreamIn,
-		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
 		mayBeReadBy: (from, program) => together(from, programKey(program), 1).length > 0,
-		definitionsOf: (from, name, most = Number.POSITIVE_INFINITY) =>
-			togetherIf(
-				from,
-				definedKey(name),
-				most,
-				(one) => !isKeptApart(name.kind) || levels.mayMeanTheSame({ uri: from, module: name.module }, one),
-			),
-		offsetAfterIncludes: (uri, includes) => {
-			noteAbout(contextKey, uri);
-			return factsOf(uri)?.includes[includes - 1]?.span.end ?? -1;
-		},
-		mayHideNames: (from) => together(from, HIDDEN_NAMES, 1).length > 0,
 		mayConnectTo: (from, place) => {
 			const open = fewOnOneMachine(MAX_OPEN_ADDRESSES, from, OPEN_ADDRESSES);
 			return open === TOO_MANY || open.some(({ address }) => mayLeadTo(address?.target, place));

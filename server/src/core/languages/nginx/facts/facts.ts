@@ -30,6 +30,9 @@ export interface NginxFacts {
 	/** The directives that hand visitors on: `proxy_pass` and its like. */
 	readonly passes: readonly PassFacts[];
 	readonly includes: readonly IncludeFacts[];
+	/** The scripts of njs that it imports, and the folders in which nginx looks for these besides that of the main file. */
+	readonly scripts: readonly ScriptFacts[];
+	readonly scriptFolders: readonly string[];
 	/** Each `proxy_set_header`. */
 	readonly headers: readonly HeaderFacts[];
 	/** Each `rewrite` with its two arguments. */
@@ -258,6 +261,16 @@ export interface IncludeFacts {
 	readonly level: number;
 	/** The name of the block in whose entries it stands, as `map`: what it loads are entries, too. Undefined among directives. */
 	readonly entriesOf: string | undefined;
+}
+
+/** A `js_import`. */
+export interface ScriptFacts {
+	/** What the module is called. */
+	readonly name: string;
+	/** The script as nginx reads it. */
+	readonly path: string;
+	/** The path without quotes. */
+	readonly span: Span;
 }
 
 /** A `proxy_set_header` directive that names a header. */

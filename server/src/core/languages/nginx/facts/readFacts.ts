@@ -20,11 +20,13 @@ import type {
 	NginxFacts,
 	PassFacts,
 	RewriteFacts,
+	ScriptFacts,
 	TypographicFacts,
 	UnknownDirective,
 	UpstreamFacts,
 } from './facts';
 import { fileLevel, type LevelTree, walkLevels } from './levels';
+import { headerIn, rewriteIn, scriptIn } from './lineFacts';
 import { mayHideNames, type NamesDraft, readNames } from './readNames';
 import { newServer, newServerPart, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
@@ -48,6 +50,8 @@ export interface FactsDraft extends NamesDraft {
 	readonly serverAt: Map<number, ServerDraft>;
 	readonly passes: PassFacts[];
 	readonly includes: IncludeFacts[];
+	readonly scripts: ScriptFacts[];
+	readonly scriptFolders: string[];
 	readonly headers: HeaderFacts[];
 	readonly rewrites: RewriteFacts[];
 	readonly unknownDirectives: UnknownDirective[];
@@ -92,6 +96,8 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		serverAt: new Map([[0, serverPart]]),
 		passes: [],
 		includes: [],
+		scripts: [],
+		scriptFolders: [],
 		headers: [],
 		rewrites: [],
 		names: [],
@@ -222,14 +228,20 @@ function readDirective(draft: FactsDraft, directive: Directive, level: number, o
 			addSyslog(draft, directive, level);
 			break;
 		case 'proxy_set_header':
-			addHeader(draft, directive, level);
+			draft.headers.push(...headerIn(text, directive, level));
 			break;
 		case 'rewrite':
-			addRewrite(draft, directive, level);
+			draft.rewrites.push(...rewriteIn(text, directive, level));
 			if (server && block) readRedirect(server, directive, block);
 			break;
 		case 'return':
 			if (server && block) readRedirect(server, directive, block);
+			break;
+		case 'js_import':
+			draft.scripts.push(...scriptIn(text, directive));
+			break;
+		case 'js_path':
+			if (words[1]) draft.scriptFolders.push(words[1].value);
 			break;
 		case 'user': {
 			const [, user, group] = words;
@@ -260,27 +272,6 @@ function addPass(draft: FactsDraft, directive: Directive, level: number, server:
 		level,
 		address: addAddress(draft, directive, level, addressFormOf(moduleAt(draft, level), directive.name)),
 		indent: indentOf(text, directive.start),
-	});
-}
-
-function addHeader({ text, headers }: FactsDraft, directive: Directive, level: number): void {
-	const [, name, value] = directive.words;
-	if (!name) return;
-	const valueSpan = value && (value.value === '' ? { start: value.start, end: value.end } : innerSpan(text, value));
-	const span = { start: directive.start, end: directive.end };
-	headers.push({ name: name.value, value: value?.value ?? '', valueSpan, span, level });
-}
-
-function addRewrite({ text, rewrites }: FactsDraft, directive: Directive, level: number): void {
-	const [, regex, replacement, flag] = directive.words;
-	if (!regex || !replacement) return;
-	rewrites.push({
-		regex: regex.value,
-		replacement: replacement.value,
-		flag: flag?.value ?? '',
-		span: { start: directive.start, end: (flag ?? replacement).end },
-		removal: removalSpan(text, directive),
-		level,
 	});
 }
 

@@ -39,6 +39,8 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			serverPart: finishServerPart(draft.serverPart),
 			passes: kept(draft.passes),
 			includes: kept(draft.includes),
+			scripts: kept(draft.scripts),
+			scriptFolders: kept(draft.scriptFolders),
 			headers: kept(draft.headers),
 			rewrites: kept(draft.rewrites),
 			addresses: kept(draft.addresses),

@@ -20,11 +20,12 @@ export interface IncludeGraph {
 	readonly machines: Machines;
 	/** All nginx files by folder, in which patterns are looked up. */
 	readonly tree: FolderTree;
-	/** What all `include` lines name, each once. */
+	/** What all `include` lines name, each once, and what all `js_import` lines do. */
 	readonly patterns: readonly IncludedPattern[];
+	readonly scripts: readonly IncludedPattern[];
 }
 
-/** What `include` lines name for an nginx whose relative paths start in `base`. */
+/** What `include` or `js_import` lines name for an nginx whose relative paths start in `base`. */
 export interface IncludedPattern {
 	readonly base: Uri;
 	readonly pattern: string;
@@ -78,19 +79,27 @@ export const emptyIncludeGraph: IncludeGraph = {
 	machines: new Set(),
 	tree: emptyTree,
 	patterns: [],
+	scripts: [],
 };
+
+/** Where the script may lie that a `js_import` of `path` in `uri` names, the likeliest place first. */
+export function scriptPlaces(graph: IncludeGraph, uri: Uri, path: string): readonly Uri[] {
+	return basesOf(graph, uri).flatMap((base) => pathsMeant(base, path).map((one) => withPath(base, one)));
+}
 
 /** What an `include` of `pattern` in `uri` loads, be it one that was there when the graph was built or a new one. */
 export function targetsOf(graph: IncludeGraph, uri: Uri, pattern: string): readonly Uri[] {
-	const bases = new Set(
-		graph.memberships.get(uri)?.instances.flatMap((id) => graph.instances.get(id)?.base ?? []) ?? [],
-	);
-	const [base, ...others] = bases;
+	const [base, ...others] = basesOf(graph, uri);
 	if (base === undefined) return [];
 	const found = includedFiles(graph.tree, base, pattern);
 	return others.length === 0
 		? found
 		: [...new Set([...found, ...others.flatMap((other) => includedFiles(graph.tree, other, pattern))])];
+}
+
+/** Where relative paths start for those who load a file. */
+function basesOf({ memberships, instances }: IncludeGraph, uri: Uri): readonly Uri[] {
+	return [...new Set(memberships.get(uri)?.instances.flatMap((id) => instances.get(id)?.base ?? []))];
 }
 
 /**
@@ -137,7 +146,7 @@ export function* buildIncludeGraph(
 		instances.set(id, before && sameInstance(before, instance) ? before : instance);
 		yield;
 	}
-	return { memberships, instances, machines, tree, patterns: walk.patterns() };
+	return { memberships, instances, machines, tree, patterns: walk.patterns(), scripts: walk.scripts() };
 }
 
 /** The includes as far as they have been followed. */
@@ -149,6 +158,7 @@ interface Walk {
 	readonly loadedFrom: (instances: readonly string[], pattern: string) => readonly Uri[];
 	/** What was followed. */
 	readonly patterns: () => readonly IncludedPattern[];
+	readonly scripts: () => readonly IncludedPattern[];
 }
 
 /** An instance, as far as its includes have been followed. */
@@ -164,16 +174,8 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 	const members = new Map<Uri, Member>();
 	const instances = new Map<string, Followed & { readonly files: Set<Uri> }>();
 	const sites = new Map<Uri, Map<string, IncludeSite>>();
-	const patterns = new Map<string, IncludedPattern & { readonly by: Set<Uri> }>();
-	const noteIncluded = (base: Uri, pattern: string, by: Uri): void => {
-		const key = `${base} ${pattern}`;
-		const known = patterns.get(key);
-		if (known) known.by.add(by);
-		else {
-			const [path] = pathsMeant(base, pattern);
-			if (path !== undefined) patterns.set(key, { base, pattern, uri: withPath(base, path), by: new Set([by]) });
-		}
-	};
+	const patterns: PatternsNamed = new Map();
+	const scripts: PatternsNamed = new Map();
 	const memberAt = (uri: Uri): Member => {
 		const member = members.get(uri) ?? { instances: new Set(), included: false, from: new Set() };
 		members.set(uri, member);
@@ -190,6 +192,7 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 		members,
 		instances,
 		patterns: () => [...patterns.values()],
+		scripts: () => [...scripts.values()],
 		loadedFrom: (ids, pattern) => {
 			const bases = new Set(ids.flatMap((id) => instances.get(id)?.base ?? []));
 			const lists = [...bases].map((base) => includedFiles(tree, base, pattern));
@@ -208,16 +211,30 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 				member.included ||= included;
 				for (const pattern of known.get(uri)?.head.includes ?? []) {
 					const site = siteOf(uri, pattern);
-					noteIncluded(base, pattern, uri);
+					noteNamed(patterns, base, pattern, uri);
 					for (const target of includedFiles(tree, base, pattern)) {
 						memberAt(target).from.add(site);
 						if (!instance.files.has(target)) queue.push(target);
 					}
 				}
+				for (const script of known.get(uri)?.head.scripts ?? []) noteNamed(scripts, base, script, uri);
 				yield;
 			}
 		},
 	};
+}
+
+/** By base and pattern. */
+type PatternsNamed = Map<string, IncludedPattern & { readonly by: Set<Uri> }>;
+
+function noteNamed(patterns: PatternsNamed, base: Uri, pattern: string, by: Uri): void {
+	const key = `${base} ${pattern}`;
+	const known = patterns.get(key);
+	if (known) known.by.add(by);
+	else {
+		const [path] = pathsMeant(base, pattern);
+		if (path !== undefined) patterns.set(key, { base, pattern, uri: withPath(base, path), by: new Set([by]) });
+	}
 }
 
 /** What is loaded among entries, and what such files load. A main file is none, whatever a pattern may take in. */

@@ -2,6 +2,7 @@ import { kept } from '../../../base/kept';
 import type { IncludeHead } from '../../../model/language';
 import type { NginxSummary } from '../facts/facts';
 import { loadsDirectives } from '../facts/lookup';
+import { scriptPaths } from './scriptPaths';
 import { isOfKnownContents, isWellKnown, mayHoldNames } from './wellKnownFiles';
 
 /**
@@ -11,11 +12,13 @@ import { isOfKnownContents, isWellKnown, mayHoldNames } from './wellKnownFiles';
 export const NAMES = 'names';
 
 /** What of an nginx file the graph of includes depends on. */
-export function nginxIncludeHead({ facts: { main, includes, levels } }: NginxSummary): IncludeHead {
+export function nginxIncludeHead({ facts }: NginxSummary): IncludeHead {
+	const { main, includes, levels, scripts, scriptFolders } = facts;
 	return {
 		main,
 		includes: kept(includes.map(({ pattern }) => pattern)),
 		entryIncludes: kept(includes.flatMap((one) => (loadsDirectives(one) ? [] : [one.pattern]))),
+		scripts: kept(scripts.flatMap(({ path }) => scriptPaths(path, scriptFolders))),
 		openIncludes: kept(
 			includes.flatMap((one) => {
 				const { pattern, level } = one;

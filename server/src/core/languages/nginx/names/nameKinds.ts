@@ -20,6 +20,7 @@ const words = {
 	'thread-pool': say`thread pool`,
 	match: say`match block`,
 	'js-module': say`njs module`,
+	'js-function': say`function of njs`,
 } as const;
 
 /** `log format`, `cache zone`. */
@@ -28,7 +29,15 @@ export function kindInWords(kind: NameKind): Words {
 }
 
 /** Of which http, stream and mail have names of their own; all others are of one of them alone, or of nginx itself. */
-const apart: ReadonlySet<NameKind> = new Set(['variable', 'log-format', 'limit-conn', 'keyval', 'match', 'js-module']);
+const apart: ReadonlySet<NameKind> = new Set([
+	'variable',
+	'log-format',
+	'limit-conn',
+	'keyval',
+	'match',
+	'js-module',
+	'js-function',
+]);
 
 /** Whether http and stream each have names of their own of a kind. */
 export function isKeptApart(kind: NameKind): boolean {
@@ -48,7 +57,7 @@ export function nameKey({ kind, name }: { readonly kind: NameKind; readonly name
 /** A name and who knows it. */
 export interface ScopedName {
 	readonly kind: NameKind;
-	/** Of a variable without its `$`. */
+	/** Of a variable without its `$`, of a function of njs with its module. */
 	readonly name: string;
 	/** The module among whose names it is, where the blocks around it tell; else those decide that include the file. */
 	readonly module?: NginxModule | undefined;

@@ -34,6 +34,7 @@ function namesInWords(text: string, directive: Directive): readonly NameAt[] {
 	return [
 		...defined,
 		...(used ? namesAt(text, directive, used, false) : []),
+		...(used?.kind === 'js-module' ? functionsIn(text, directive, used) : []),
 		...usesFrom(text, directive, 1).filter(({ span }) => !defined.some((one) => one.span.start === span.start)),
 	];
 }
@@ -126,8 +127,17 @@ function nameOf(kind: NameKind, said: string, declares: boolean): string | undef
 	}
 }
 
+/** The function of njs that is called by a word, `auth.check`. */
+function functionsIn(text: string, { words }: Directive, { at }: NamePlace): readonly NameAt[] {
+	const word = typeof at === 'number' ? words[at] : undefined;
+	const [, module = ''] = /^(\w+\.)[\w$.]+$/.exec(word?.value ?? '') ?? [];
+	if (!word || module === '') return [];
+	const span = { start: valueOffset(text, word, module.length), end: innerSpan(text, word).end };
+	return [{ kind: 'js-function', name: word.value, span, whole: span, declares: false }];
+}
+
 /** The name of a module of njs: the one before `from`, or that of its file without `.js`. */
-function importedName(text: string, { words }: Directive): readonly NameAt[] {
+export function importedName(text: string, { words }: Pick<Directive, 'words'>): readonly NameAt[] {
 	const [, word, from, file] = words;
 	if (!word) return [];
 	const { value } = word;
