@@ -31,10 +31,12 @@ const REFUSED_PARAMETERS = ['proxy_pass_domain', 'upstream_server_no_resolve'].m
  * real nginx, by itself or in the block that it is for.
  */
 const REFUSED_DIRECTIVES = [
+	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/chive/chive-nginx-master/map_https_fcgi.conf',
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/elgg/nginx.conf',
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/javaservers/nginx.conf',
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/phplist/nginx.conf',
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/simplecgi/nginx.conf',
+	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/server_blocks/wildcard-subdomains.conf',
 	'certbot+certbot/certbot/src/certbot/_internal/tests/plugins/nginx/testdata/etc_nginx/edge_cases.conf',
 	'opa-oz+tree-sitter-nginx/test/conf.nginx',
 	'walf443+nginx-lint/crates/nginx-lint-parser/tests/fixtures/test_generated/0047_regex_security.conf',
@@ -45,7 +47,7 @@ const REFUSED_DIRECTIVES = [
 	'walf443+nginx-lint/src/rules/syntax/invalid_directive_context/bad.conf',
 ];
 
-/** Main files with names that nothing defines: variables, log formats, zones. Shown to a real nginx likewise. */
+/** Main files with names that nothing defines: variables, log formats, zones, upstreams without a port. Shown to a real nginx likewise. */
 const REFUSED_NAMES = [
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/server_blocks/catchall.conf',
 	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/server_blocks/two.conf',
@@ -55,6 +57,8 @@ const REFUSED_NAMES = [
 	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/012_limit_conn/expected/nginx.conf',
 	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/013_limit_req/error/nginx.conf',
 	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/013_limit_req/expected/nginx.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/007_grpc_set_header/error/nginx.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/007_grpc_set_header/expected/nginx.conf',
 ];
 
 /** A Ghost that has nothing to do with any file of the corpus. */

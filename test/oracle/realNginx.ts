@@ -87,6 +87,12 @@ export function moduleFor(nginx: string, block: 'stream' | 'mail'): string | und
 	return existsSync(file) ? `load_module ${file}; ` : undefined;
 }
 
+/** The version of that nginx, `1.22.1`; undefined where it does not tell. */
+export function versionOf(nginx: string): string | undefined {
+	const { stderr } = spawnSync(nginx, ['-v'], { encoding: 'utf8' });
+	return /nginx\/(\d+(?:\.\d+)*)/.exec(stderr)?.[1];
+}
+
 /** What `nginx -t` says of a main file whose relative paths start at `root`. */
 export function testFile(nginx: string, main: string, root: string): Promise<{ status: number; output: string }> {
 	return run(nginx, ['-t', '-p', `${root}/`, '-c', main, '-e', 'stderr']);

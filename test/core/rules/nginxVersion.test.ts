@@ -58,6 +58,48 @@ describe('a parameter of a new nginx', () => {
 	});
 });
 
+describe('what newer versions take and older ones do not', () => {
+	const path = '/etc/nginx/nginx.conf';
+	const said = (text: string, version: string | undefined): readonly string[] => {
+		const versions = { editor: { everywhere: version, byFolder: {} }, byFolder: {} };
+		const { snapshot } = applyChanges(worldOf(`//- ${path}\n${text}\n`).snapshot, [
+			{ kind: 'nginxVersions', versions },
+		]);
+		return checkFile(snapshot, uriOfPath(path)).problems.flatMap(({ code, message }) =>
+			code.startsWith('directive-') ? [message] : [],
+		);
+	};
+
+	it.each([
+		[
+			'an address of two servers of stream',
+			'events {}\nstream { server { listen 81; proxy_pass 127.0.0.1:1; } server { listen 81; proxy_pass 127.0.0.1:2; } }',
+			'1.25.4',
+			'1.25.5',
+			'duplicate "0.0.0.0:81" address and port pair',
+		],
+		[
+			'a name of a server of stream',
+			'events {}\nstream { server { listen 81; server_name a; proxy_pass 127.0.0.1:1; } }',
+			'1.24.0',
+			'1.25.5',
+			'"server_name" directive is not allowed here',
+		],
+		['listen quic', 'events {}\nhttp { server { listen 443 quic; } }', '1.24.0', '1.25.0', 'invalid parameter "quic"'],
+		[
+			'keepalive 0',
+			'events {}\nhttp { upstream a { server 127.0.0.1:1; keepalive 0; } }',
+			'1.29.6',
+			'1.29.7',
+			'invalid value "0" in "keepalive" directive',
+		],
+	])('%s', (_, text, old, later, says) => {
+		expect(said(text, old)).toEqual([expect.stringContaining(`“${says}”`)]);
+		expect(said(text, later)).toEqual([]);
+		expect(said(text, undefined)).toEqual([]);
+	});
+});
+
 describe('a directive that not all versions have', () => {
 	const text = 'server { listen 443 ssl; http2 on; location / { } }\nserver { listen 444; ssl on; location / { } }';
 	const old = worldOf(`//- /etc/nginx/conf.d/a.conf\n${text}\n`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testMany } from '../batch';
 import { randomFrom } from '../mutations';
-import { moduleFor, nginxFor } from '../realNginx';
+import { moduleFor, nginxFor, versionOf } from '../realNginx';
 import { changed, generated } from './changes';
 import { type Agreement, compareVerdicts, errorsIn, kindOf } from './judged';
 
@@ -15,6 +15,7 @@ describe.skipIf(nginx === undefined)('what is told of changed configurations', (
 	it(`is what real nginx says of ${count}`, { timeout: 3_600_000 }, async () => {
 		const program = nginx ?? '';
 		const random = randomFrom(seed);
+		const version = versionOf(program);
 		const modules = `${moduleFor(program, 'stream') ?? ''}${moduleFor(program, 'mail') ?? ''}`;
 		const candidates = Array.from({ length: 600 }, () => `${modules}\n${generated(random)}`);
 		const accepted = await testMany(
@@ -23,7 +24,7 @@ describe.skipIf(nginx === undefined)('what is told of changed configurations', (
 		);
 		const seeds = candidates.filter((_, at) => accepted[at]?.accepted);
 		console.log(`${seeds.length} of ${candidates.length} generated configurations are accepted`);
-		const falseAlarms = seeds.flatMap((text) => errorsIn(text).map(({ code, says }) => `${code}: ${says}`));
+		const falseAlarms = seeds.flatMap((text) => errorsIn(text, version).map(({ code, says }) => `${code}: ${says}`));
 		expect(falseAlarms.slice(0, 20)).toEqual([]);
 		const changes = Array.from({ length: count }, (_, at) => changed(seeds[at % seeds.length] ?? '', random));
 		const verdicts = await testMany(
@@ -31,14 +32,17 @@ describe.skipIf(nginx === undefined)('what is told of changed configurations', (
 			changes.map(({ text }) => ({ text })),
 		);
 		const tally = new Map<Agreement, number>();
+		const byKind = new Map<string, { agrees: number; tried: number }>();
 		const reasons = new Map<string, number>();
 		const wrong: string[] = [];
 		for (const [at, { kind, text }] of changes.entries()) {
 			const verdict = verdicts[at];
 			if (!verdict) continue;
-			const told = errorsIn(text);
+			const told = errorsIn(text, version);
 			const agreement = compareVerdicts(told, verdict);
 			tally.set(agreement, (tally.get(agreement) ?? 0) + 1);
+			const ofKind = byKind.get(kind) ?? { agrees: 0, tried: 0 };
+			byKind.set(kind, { agrees: ofKind.agrees + (agreement === 'agrees' ? 1 : 0), tried: ofKind.tried + 1 });
 			if (agreement === 'silent') reasons.set(kindOf(verdict.message), (reasons.get(kindOf(verdict.message)) ?? 0) + 1);
 			if (agreement === 'false alarm' || agreement === 'other words') {
 				const line = text.split('\n')[(told[0]?.line ?? 1) - 1];
@@ -48,6 +52,7 @@ describe.skipIf(nginx === undefined)('what is told of changed configurations', (
 			}
 		}
 		console.log([...tally].map(([agreement, times]) => `${times} ${agreement}`).join(', '));
+		console.log([...byKind].map(([kind, { agrees, tried }]) => `${agrees} of ${tried}: ${kind}`).join('\n'));
 		console.log(
 			[...reasons]
 				.sort(([, a], [, b]) => b - a)

@@ -11,14 +11,14 @@ import type { Directive } from '../../../server/src/core/languages/nginx/syntax/
 import { forEachDirective } from '../../../server/src/core/languages/nginx/syntax/walk';
 
 /** A line that nginx 1.22.1 takes by itself, with the module that brings it. */
-interface Sample {
+export interface Sample {
 	readonly module: string;
 	readonly name: string;
 	readonly line: string;
 }
 
 /** For nearly each command that nginx 1.22.1 and Debian's modules have: arguments with which a run accepted it. */
-const samples: readonly Sample[] = readFileSync(join(import.meta.dirname, 'samples.txt'), 'utf8')
+export const samples: readonly Sample[] = readFileSync(join(import.meta.dirname, 'samples.txt'), 'utf8')
 	.trim()
 	.split('\n')
 	.map((row) => {

@@ -3,6 +3,7 @@ import { commandsNamed } from '../../../server/src/core/languages/nginx/commands
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import type { NginxTree } from '../../../server/src/core/languages/nginx/syntax/tree';
 import { directiveAt } from '../../../server/src/core/languages/nginx/syntax/walk';
+import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
 import { problemsOf, worldOf } from '../../check';
 import type { Verdict } from '../realNginx';
 
@@ -15,11 +16,14 @@ export interface Told {
 	readonly says: string | undefined;
 }
 
-/** What we say is wrong in a main file, in the order in which nginx would meet it. */
-export function errorsIn(text: string): readonly Told[] {
+/** What we say is wrong in a main file, in the order in which nginx would meet it; with the version that reads it, if it is known. */
+export function errorsIn(text: string, version?: string): readonly Told[] {
 	const path = '/etc/nginx/nginx.conf';
 	const tree = parseNginx(text);
-	return problemsOf(worldOf(`//- ${path}\n${text}`), uriOfPath(path))
+	const world = worldOf(`//- ${path}\n${text}`);
+	const versions = { editor: { everywhere: version, byFolder: {} }, byFolder: {} };
+	const { snapshot } = applyChanges(world.snapshot, [{ kind: 'nginxVersions', versions }]);
+	return problemsOf({ ...world, snapshot }, uriOfPath(path))
 		.filter(({ severity }) => severity === 'error')
 		.map(({ code, span, message }) => ({
 			code,

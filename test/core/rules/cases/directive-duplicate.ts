@@ -116,4 +116,22 @@ export const directiveDuplicate: readonly RuleCase[] = [
 		`,
 		nginx: { kind: 'accepts', says: 'duplicate network' },
 	},
+	{
+		title: 'one zone for two uses',
+		files: `
+			limit_req_zone $binary_remote_addr zone=visitors:1m rate=1r/s;
+			limit_conn_zone $binary_remote_addr zone=visitors:1m;
+			                                    ^^^^^^^^^^^^^^^^ directive-duplicate error: nginx will not start, “the shared memory zone "visitors" is already declared for a different use”: line 1 already has it. Rename or remove one.
+		`,
+		nginx: refuses('the shared memory zone "visitors" is already declared for a different use'),
+	},
+	{
+		title: 'root beside alias',
+		files: `
+			server { location /a { root /srv; alias /var; } }
+			                                        ^^^^ directive-duplicate: nginx will not start, “"alias" directive is duplicate, "root" directive was specified earlier”
+		`,
+		nginx: refuses('"alias" directive is duplicate, "root" directive was specified earlier'),
+		fixes: [{ title: 'Remove the later one', after: [[' alias /var;', ' ']] }],
+	},
 ];

@@ -173,4 +173,27 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'a location outside of the one around it, and alias in a named location',
+		files: `
+			server {
+				location /blog/ { location /news/ { } location /blog/a { } }
+				                  ^^^^^^^^ directive-not-allowed error: nginx will not start, “location "/news/" is outside location "/blog/"”.
+				location @ghost { alias /var/www; }
+				                  ^^^^^ directive-not-allowed error: nginx will not start, “the "alias" directive cannot be used inside the named location”.
+			}
+		`,
+		nginx: refuses('location "/news/" is outside location "/blog/"'),
+	},
+	{
+		title: 'a module that comes too late',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			load_module modules/ngx_stream_module.so;
+			^^^^^^^^^^^ directive-not-allowed: nginx will not start, “"load_module" directive is specified too late”.
+			http { }
+		`,
+		nginx: refuses('"load_module" directive is specified too late'),
+	},
 ];

@@ -125,6 +125,19 @@ export const nameUndefined: readonly RuleCase[] = [
 		nginx: { kind: 'answers', status: 500, says: 'could not find named location "@ghost"' },
 	},
 	{
+		title: 'a zone that is one of another kind',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    limit_conn_zone $binary_remote_addr zone=visitors:1m;
+			    server { listen 8080; limit_req zone=visitors; }
+			                                         ^^^^^^^^ name-undefined error: nginx will not start, “the shared memory zone "visitors" is already declared for a different use”: visitors is a zone of limit_conn. Use another name.
+			}
+		`,
+		nginx: refuses('the shared memory zone "visitors" is already declared for a different use'),
+	},
+	{
 		title: 'a log format that is only defined further down, in letter case of its own',
 		files: `
 			//- /etc/nginx/nginx.conf

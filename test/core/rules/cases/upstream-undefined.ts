@@ -253,4 +253,37 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			},
 		],
 	},
+	{
+		title: 'an address without a port where none is known by itself: a name and an IP address',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    upstream phpfpm { server unix:/run/php.sock; }
+			    server { listen 8080; location / { fastcgi_pass php-fpm; } location /a { uwsgi_pass 127.0.0.1; } }
+			                                                    ^^^^^^^ upstream-undefined error: nginx will not start, “no port in upstream "php-fpm"”: no upstream php-fpm is declared, and fastcgi_pass has no port by itself. Add a port, or correct the name.
+			                                                                                        ^^^^^^^^^ upstream-undefined error: nginx will not start, “no port in upstream "127.0.0.1"”: no upstream 127.0.0.1 is declared, and uwsgi_pass has no port by itself. Add the port.
+			}
+		`,
+		nginx: refuses('no port in upstream "php-fpm"'),
+		fixes: [
+			{
+				title: 'Use upstream phpfpm',
+				after: [['fastcgi_pass php-fpm', 'fastcgi_pass phpfpm']],
+				nginx: refuses('no port in upstream "127.0.0.1"'),
+			},
+		],
+	},
+	{
+		title: 'not where the upstream may be declared elsewhere, and not where it is',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include conf.d/*.conf; include sites/*; }
+			//- /etc/nginx/sites/a
+			upstream PHP { server unix:/run/php.sock; }
+			server { listen 8080; location / { fastcgi_pass php; } location /a { scgi_pass other; } }
+		`,
+		nginx: refuses('no port in upstream "other"'),
+	},
 ];

@@ -2,6 +2,7 @@ import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { type ContextName, type Contexts, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
+import { isOlder } from '../../languages/nginx/commands/versions';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 
@@ -23,7 +24,7 @@ export function faultsHere(
 	const contexts = known ?? meant;
 	const byPlace = new Map<number, CommandFault[]>();
 	for (const fault of faults) {
-		if (fault.code !== code) continue;
+		if (fault.code !== code || isTakenHere(fault, uri, queries)) continue;
 		const alike = byPlace.get(fault.span.start);
 		if (alike) alike.push(fault);
 		else byPlace.set(fault.span.start, [fault]);
@@ -34,6 +35,13 @@ export function faultsHere(
 		if (known === undefined && (all & contexts) !== contexts) return [];
 		return alike.find(({ contexts: own }) => (own & contexts) !== 0) ?? [];
 	});
+}
+
+/** Whether only older versions refuse it than the one that reads the file, as far as that is known. */
+function isTakenHere({ until }: CommandFault, uri: Uri, queries: WorkspaceQueries): boolean {
+	if (until === undefined) return false;
+	const version = queries.nginxVersion(uri);
+	return version === undefined || !isOlder(version, until);
 }
 
 /** `location or limit_except`: places of directives in what people read. */

@@ -30,7 +30,7 @@ function* duplicates(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 		const there = first ? placeFrom(uri, { uri, span: first }, queries) : say`this file`;
 		yield {
 			span,
-			message: say`nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: ${there} already has it. Remove one.`,
+			message: say`nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: ${there} already has it. ${removal ? say`Remove one.` : say`Rename or remove one.`}`,
 			...(first ? { related: [{ uri, span: first, message: say`the first one` }] } : {}),
 			fixes: () => (removal ? [fixInFile(say`Remove the later one`, uri, [{ span: removal, newText: '' }])] : []),
 		};

@@ -56,7 +56,8 @@ function* ofOtherVersions({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQ
 }
 
 /** Where the directive may stand. Of other families than that in which it stands, only if there is no place in its own. */
-function advice({ name, around }: CommandFault): Words {
+function advice({ name, around, until }: CommandFault): Words {
+	if (until !== undefined) return say`in ${placesSaid(namesOfContexts(around))} it needs nginx ${until} or later.`;
 	const contexts = commandsNamed(name).reduce<Contexts>((all, command) => all | command.contexts, 0);
 	const here = namesOfContexts(around).map(familyOf);
 	const families = new Set(here.includes('http') ? ['http'] : here);

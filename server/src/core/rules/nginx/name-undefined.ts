@@ -3,7 +3,7 @@ import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { contextsNamed, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { NeededName, NginxSummary } from '../../languages/nginx/facts/facts';
-import { type NameKind, nameAsUsed, nameKey } from '../../languages/nginx/names/nameKinds';
+import { kindInWords, type NameKind, nameAsUsed, nameKey } from '../../languages/nginx/names/nameKinds';
 import { ownVariables } from '../../languages/nginx/names/ownVariables';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
@@ -93,6 +93,9 @@ const definers: Partial<Record<NameKind, Words>> = {
 
 function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Words {
 	const { kind, name } = needed;
+	const other = otherUse(needed, uri, queries);
+	if (other !== undefined)
+		return `nginx will not start, “the shared memory zone "${name}" is already declared for a different use”: ${name} is a ${other}. Use another name.`;
 	const said = says[kind]?.(name) ?? '';
 	if (kind === 'location')
 		return say`Visitors get 500, “${said}”: no server here has a location ${name}. Add it, or correct the name.`;
@@ -100,6 +103,25 @@ function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Wo
 	if (later)
 		return say`nginx will not start, “${said}”: log_format ${name} comes later, in ${queries.nameOf(later.uri)}. Move it above this line.`;
 	return say`nginx will not start, “${said}”: nothing defines ${nameAsUsed({ kind, name })}. Define it with ${definers[kind] ?? ''}, or correct the name.`;
+}
+
+const zoneKinds: readonly NameKind[] = [
+	'limit-req',
+	'limit-conn',
+	'proxy-cache',
+	'fastcgi-cache',
+	'scgi-cache',
+	'uwsgi-cache',
+];
+
+/** What has this name instead, where it is that of a zone: all of nginx has one set of names for these. */
+function otherUse({ kind, name, module }: NeededName, uri: Uri, queries: WorkspaceQueries): string | undefined {
+	if (!zoneKinds.includes(kind)) return undefined;
+	const other = module === 'stream' ? 'http' : 'stream';
+	if (kind === 'limit-conn' && queries.definitionsOf(uri, { kind, name, module: other }, 1).length > 0)
+		return `${kindInWords(kind)} of ${other}`;
+	const used = zoneKinds.find((one) => one !== kind && queries.definitionsOf(uri, { kind: one, name }, 1).length > 0);
+	return used && kindInWords(used);
 }
 
 /** The near names among nginx's own, and those of this file and the main file. */

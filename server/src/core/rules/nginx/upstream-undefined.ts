@@ -15,6 +15,7 @@ import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
 import { MAX_PLACES_TOLD } from '../limits';
 import { ruleFor } from '../rule';
+import { withoutPort } from './portless';
 import { urlWithoutPrefix } from './unix-prefix-missing';
 
 export const upstreamUndefined = ruleFor('nginx', {
@@ -25,8 +26,10 @@ export const upstreamUndefined = ruleFor('nginx', {
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
 		'(no dot, not `localhost`, no service of the same compose project) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
-		'not where an `include` loads files that are not in the workspace, and not for what was found on the machine outside of it.',
-	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
+		'not where an `include` loads files that are not in the workspace, and not for what was found on the machine outside of it. ' +
+		'An error for `fastcgi_pass` and the like, and for `proxy_pass` of `stream`, where an address without a port is no upstream: of a ' +
+		'name where all is known that one nginx loads, of an IP address anywhere.',
+	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502. Where no port is known by itself, it says `no port in upstream`, and does not start.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
@@ -41,6 +44,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 	if (!queries.settled() || summary.facts.template || queries.isFound(uri)) return;
 	for (const address of judgedAddresses(summary)) {
 		const { target, directive, module, level } = address;
+		const portless = withoutPort(address, uri, queries);
+		if (portless) yield portless;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
 		// Docker's DNS knows its containers.

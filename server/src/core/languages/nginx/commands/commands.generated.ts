@@ -185,7 +185,7 @@ fastcgi_cache_lock|26 0 1 !f
 fastcgi_cache_lock_age|26 0 1 !t
 fastcgi_cache_lock_timeout|26 0 1 !t
 fastcgi_cache_max_range_offset|26 0 1 !o
-fastcgi_cache_methods|26 0 1+ b
+fastcgi_cache_methods|26 0 1+ b GET,HEAD,POST
 fastcgi_cache_min_uses|26 0 1 !n
 fastcgi_cache_path|26 9 2+ -
 fastcgi_cache_revalidate|26 0 1 !f
@@ -196,7 +196,7 @@ fastcgi_connect_timeout|26 0 1 !t
 fastcgi_force_ranges|26 0 1 !f
 fastcgi_hide_header|26 0 1 -
 fastcgi_ignore_client_abort|26 0 1 !f
-fastcgi_ignore_headers|26 0 1+ b
+fastcgi_ignore_headers|26 0 1+ b X-Accel-Redirect,X-Accel-Expires,X-Accel-Limit-Rate,X-Accel-Buffering,X-Accel-Charset,Expires,Cache-Control,Set-Cookie,Vary
 fastcgi_index|26 0 1 !S
 fastcgi_intercept_errors|26 0 1 !f
 fastcgi_keep_conn|26 0 1 !f
@@ -238,7 +238,7 @@ grpc_bind|33 0 12 !
 grpc_buffer_size|33 0 1 !s
 grpc_connect_timeout|33 0 1 !t
 grpc_hide_header|33 0 1 -
-grpc_ignore_headers|33 0 1+ b
+grpc_ignore_headers|33 0 1+ b X-Accel-Redirect,X-Accel-Expires,X-Accel-Limit-Rate,X-Accel-Buffering,X-Accel-Charset,Expires,Cache-Control,Set-Cookie,Vary
 grpc_intercept_errors|33 0 1 !f
 grpc_next_upstream|33 0 1+ b error,timeout,invalid_header,non_idempotent,http_500,http_502,http_503,http_504,http_403,http_404,http_429,off
 grpc_next_upstream_timeout|33 0 1 !t
@@ -529,7 +529,7 @@ otel_service_name|117 9 1 !S
 otel_span_attr|117 0 2 -
 otel_span_name|117 0 1 -
 otel_trace|117 0 1 -
-otel_trace_context|117 0 1 !e
+otel_trace_context|117 0 1 !e ignore,extract,inject,propagate
 out_cork|119 27 1 !s
 out_queue|119 27 1 !s
 output_buffers|62 0 2 !N
@@ -580,7 +580,7 @@ proxy_cache_lock|68 0 1 !f
 proxy_cache_lock_age|68 0 1 !t
 proxy_cache_lock_timeout|68 0 1 !t
 proxy_cache_max_range_offset|68 0 1 !o
-proxy_cache_methods|68 0 1+ b
+proxy_cache_methods|68 0 1+ b GET,HEAD,POST
 proxy_cache_min_uses|68 0 1 !n
 proxy_cache_path|68 9 2+ -
 proxy_cache_revalidate|68 0 1 !f
@@ -599,7 +599,7 @@ proxy_headers_hash_max_size|68 0 1 !n
 proxy_hide_header|68 0 1 -
 proxy_http_version|68 0 1 !e 1.0,1.1,2
 proxy_ignore_client_abort|68 0 1 !f
-proxy_ignore_headers|68 0 1+ b
+proxy_ignore_headers|68 0 1+ b X-Accel-Redirect,X-Accel-Expires,X-Accel-Limit-Rate,X-Accel-Buffering,X-Accel-Charset,Expires,Cache-Control,Set-Cookie,Vary
 proxy_intercept_errors|68 0 1 !f
 proxy_limit_rate|68 0 1 !
 proxy_max_temp_file_size|68 0 1 !s
@@ -722,7 +722,7 @@ scgi_cache_lock|79 0 1 !f
 scgi_cache_lock_age|79 0 1 !t
 scgi_cache_lock_timeout|79 0 1 !t
 scgi_cache_max_range_offset|79 0 1 !o
-scgi_cache_methods|79 0 1+ b
+scgi_cache_methods|79 0 1+ b GET,HEAD,POST
 scgi_cache_min_uses|79 0 1 !n
 scgi_cache_path|79 9 2+ -
 scgi_cache_revalidate|79 0 1 !f
@@ -732,7 +732,7 @@ scgi_connect_timeout|79 0 1 !t
 scgi_force_ranges|79 0 1 !f
 scgi_hide_header|79 0 1 -
 scgi_ignore_client_abort|79 0 1 !f
-scgi_ignore_headers|79 0 1+ b
+scgi_ignore_headers|79 0 1+ b X-Accel-Redirect,X-Accel-Expires,X-Accel-Limit-Rate,X-Accel-Buffering,X-Accel-Charset,Expires,Cache-Control,Set-Cookie,Vary
 scgi_intercept_errors|79 0 1 !f
 scgi_limit_rate|79 0 1 !
 scgi_max_temp_file_size|79 0 1 !s
@@ -900,7 +900,7 @@ uninitialized_variable_warn|14 23 1 !f
 upstream|76 9 1 {|77 13 1 {
 use|1 1 1 !
 user|17 11 12 !
-userid|102 0 1 !e
+userid|102 0 1 !e off,log,v1,on
 userid_domain|102 0 1 !S
 userid_expires|102 0 1 !
 userid_flags|102 0 123 b off,secure,httponly,samesite=strict,samesite=lax,samesite=none
@@ -922,7 +922,7 @@ uwsgi_cache_lock|103 0 1 !f
 uwsgi_cache_lock_age|103 0 1 !t
 uwsgi_cache_lock_timeout|103 0 1 !t
 uwsgi_cache_max_range_offset|103 0 1 !o
-uwsgi_cache_methods|103 0 1+ b
+uwsgi_cache_methods|103 0 1+ b GET,HEAD,POST
 uwsgi_cache_min_uses|103 0 1 !n
 uwsgi_cache_path|103 9 2+ -
 uwsgi_cache_revalidate|103 0 1 !f
@@ -932,7 +932,7 @@ uwsgi_connect_timeout|103 0 1 !t
 uwsgi_force_ranges|103 0 1 !f
 uwsgi_hide_header|103 0 1 -
 uwsgi_ignore_client_abort|103 0 1 !f
-uwsgi_ignore_headers|103 0 1+ b
+uwsgi_ignore_headers|103 0 1+ b X-Accel-Redirect,X-Accel-Expires,X-Accel-Limit-Rate,X-Accel-Buffering,X-Accel-Charset,Expires,Cache-Control,Set-Cookie,Vary
 uwsgi_intercept_errors|103 0 1 !f
 uwsgi_limit_rate|103 0 1 !
 uwsgi_max_temp_file_size|103 0 1 !s

@@ -75,7 +75,11 @@ function judgeGeo(entries: readonly (readonly string[])[]): JudgeEntry {
 		if (words.length === 1 && key === 'proxy_recursive') return undefined;
 		if (words.length !== 2)
 			return { code: 'directive-arguments', word: 0, says: 'invalid number of the geo parameters' };
-		if (ranges || key === 'default' || key === 'include') return undefined;
+		if (key === 'default' || key === 'include') return undefined;
+		const range = key === 'delete' ? value : key;
+		if (ranges && key !== 'proxy' && !range.includes('-'))
+			return { code: 'directive-value', word: key === 'delete' ? 1 : 0, says: `invalid range "${range}"` };
+		if (ranges) return undefined;
 		const network = said.has(key) ? value : key;
 		if (network === '255.255.255.255' || isAddressOrNetwork(network)) return undefined;
 		return { code: 'directive-value', word: said.has(key) ? 1 : 0, says: `invalid network "${network}"` };

@@ -10,12 +10,14 @@ import { ALL_CONTEXTS, type Contexts, contextInside, contextsNamed, MAIN_CONTEXT
 import { refusedEntries } from './entries';
 import type { CommandFault, Judgement } from './judgement';
 import { bestOf, countMisplaced, type Misplaced, meantFor, nothingMisplaced } from './misplaced';
+import { mayBeRefusedPlace, refusedPlace } from './nesting';
 import { readsByItself, refusedByItself } from './ownReadings';
 import { regexFault } from './regexFaults';
 import { mayHoldRegex, regexesIn, regexOfEntry } from './regexWords';
 import { mayRepeat, repeatsOf } from './repeats';
 import { refusedValue, type ValueRefusal } from './values';
-import { lifetimeOf } from './versions';
+import { allowedSince, lifetimeOf } from './versions';
+import { mayUseZone, zoneUse } from './zoneUses';
 
 /** What of a file's own text is at fault in each context that it may be included in. */
 export function judgeCommands(tree: NginxTree): Judgement {
@@ -48,6 +50,8 @@ interface Judge extends Misplaced {
 	readonly versioned: Judgement['versioned'][number][];
 	/** What may stand in the file but once, by key. */
 	readonly repeats: Map<string, Directive>;
+	/** Who was the first to ask for shared memory of a name. */
+	readonly zones: Map<string, { readonly use: string; readonly directive: Directive }>;
 }
 
 /** A block that is being looked through. */
@@ -87,6 +91,7 @@ function newJudge(tree: NginxTree, roots: Contexts): Judge {
 		faults: [],
 		versioned: [],
 		repeats: new Map(),
+		zones: new Map(),
 	};
 }
 
@@ -133,14 +138,16 @@ function isWhole(tree: NginxTree, directive: Directive): boolean {
 	if (hasLineEnd(text, directive) && (directivesMeant(text, directive).length > 1 || runsOn(text, directive)))
 		return false;
 	if (diagnostics.length === 0) return true;
-	const { start, end } = headOf(directive);
+	const head = headOf(directive);
+	const { start } = head;
+	const end = directive.body?.open ?? head.end;
 	return (
 		!diagnostics.some(({ span }) => span.start <= end && span.end >= start) &&
 		!directive.words.some((word) => isBrokenWord(tree, word))
 	);
 }
 
-const MAIL_SERVER = contextsNamed(['mail.server']);
+const OTHER_SERVERS = contextsNamed(['stream.server', 'mail.server']);
 
 /** Whether its words stand on several lines. */
 function hasLineEnd(text: string, { words }: Directive): boolean {
@@ -224,6 +231,8 @@ function judgeMeaning(
 ): void {
 	const { directive } = part;
 	const { name } = directive;
+	const until = allowedSince(name, around);
+	if (until !== undefined) addFault(judge, roots, directive, 0, { code: 'directive-not-allowed', around, until });
 	const count = Math.min(directive.words.length - 1, MANY_ARGUMENTS);
 	if ((command.counts & (1 << count)) === 0) {
 		addFault(judge, roots, directive, 0, { code: 'directive-arguments', around });
@@ -238,13 +247,35 @@ function judgeMeaning(
 		frame.singles.set(name, directive);
 	}
 	if (mayRepeat(name)) judgeRepeats(judge, frame, part, roots, around);
+	if (mayUseZone(name)) judgeZone(judge, part, command, roots, around);
+	const says = mayBeRefusedPlace(name) ? refusedPlace(judge.tree, directive) : undefined;
+	if (says !== undefined) addFault(judge, roots, directive, 0, { code: 'directive-not-allowed', around, says });
 	if (mayHoldRegex(name)) judgeRegexes(judge, part, roots, around);
 	const refusal = refusedIn(command, part);
 	if (refusal) {
-		const { word, says, allowed, form } = refusal;
+		const { word, says, allowed, form, until } = refusal;
 		const told = { code: 'directive-value' as const, around, says, allowed };
-		addFault(judge, roots, directive, word, form === undefined ? told : { form, ...told });
+		const more = { ...(form === undefined ? {} : { form }), ...(until === undefined ? {} : { until }) };
+		addFault(judge, roots, directive, word, { ...told, ...more });
 	}
+}
+
+/** Whether it asks for memory that another module has under that name. */
+function judgeZone(judge: Judge, part: Part, { module }: Command, roots: Contexts, around: Contexts): void {
+	const zone = zoneUse(module, valuesOf(part));
+	if (!zone) return;
+	const first = judge.zones.get(zone.name);
+	if (!first) judge.zones.set(zone.name, { use: zone.use, directive: part.directive });
+	else if (first.use !== zone.use && !isSamePath(first.directive, part.directive)) {
+		const says = `the shared memory zone "${zone.name}" is already declared for a different use`;
+		const told = { code: 'directive-duplicate' as const, around, says };
+		addFault(judge, roots, part.directive, zone.word, { ...told, ...firstWordOf(judge, first.directive) });
+	}
+}
+
+/** Of two caches in one folder nginx complains of that first. */
+function isSamePath(one: Directive, other: Directive): boolean {
+	return one.name.endsWith('_cache_path') && one.words[1]?.value === other.words[1]?.value;
 }
 
 function valuesOf(part: Part): readonly string[] {
@@ -261,8 +292,8 @@ function judgeRegexes(judge: Judge, part: Part, roots: Contexts, around: Context
 
 /** What may stand there but once, as a location of a path. */
 function judgeRepeats(judge: Judge, frame: Frame, part: Part, roots: Contexts, around: Contexts): void {
-	// Most servers have one `listen` alone, but for mail that may be there in another server, too.
-	if (part.directive.name === 'listen' && (around & MAIL_SERVER) === 0) {
+	// Most servers have one `listen` alone, but elsewhere than in http it may be there in another server, too.
+	if (part.directive.name === 'listen' && (around & OTHER_SERVERS) === 0) {
 		frame.firstListen ??= part;
 		if (frame.firstListen === part) return;
 		addRepeats(judge, frame, frame.firstListen, roots, around);
@@ -272,13 +303,14 @@ function judgeRepeats(judge: Judge, frame: Frame, part: Part, roots: Contexts, a
 
 function addRepeats(judge: Judge, frame: Frame, part: Part, roots: Contexts, around: Contexts): void {
 	const { directive } = part;
-	for (const { key, within, says } of repeatsOf(directive.name, valuesOf(part).slice(1), around)) {
+	for (const { key, within, says, until } of repeatsOf(directive.name, valuesOf(part).slice(1), around)) {
 		const seen = within === 'block' ? frame.repeats : judge.repeats;
 		const first = seen.get(key);
 		if (first === undefined) seen.set(key, directive);
 		if (first === undefined || first === directive) continue;
 		const word = directive.words.length > 1 ? 1 : 0;
-		addTwice(judge, roots, directive, word, first, { code: 'directive-duplicate', around, says });
+		const told = { code: 'directive-duplicate' as const, around, says };
+		addTwice(judge, roots, directive, word, first, until === undefined ? told : { ...told, until });
 		return;
 	}
 }
@@ -332,13 +364,16 @@ function addTwice(
 	roots: Contexts,
 	directive: Directive,
 	word: number,
-	{ words: [firstWord] }: Directive,
+	first: Directive,
 	told: Told,
 ): void {
 	const { text } = judge.tree;
 	const removal = directive.body?.directives.length ? {} : { removal: removalSpan(text, directive) };
-	const first = firstWord ? { first: innerSpan(text, firstWord) } : {};
-	addFault(judge, roots, directive, word, { ...told, ...first, ...removal });
+	addFault(judge, roots, directive, word, { ...told, ...firstWordOf(judge, first), ...removal });
+}
+
+function firstWordOf({ tree }: Judge, { words: [word] }: Directive): Pick<CommandFault, 'first'> {
+	return word ? { first: innerSpan(tree.text, word) } : {};
 }
 
 function addFault(judge: Judge, roots: Contexts, directive: Directive, word: number, told: Told): void {

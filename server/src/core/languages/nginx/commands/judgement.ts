@@ -36,6 +36,8 @@ export interface CommandFault {
 	readonly allowed?: readonly string[];
 	/** For a value: what it looks like, where it is none of a few words. */
 	readonly form?: string;
+	/** The first version that takes it; older ones refuse it. */
+	readonly until?: string;
 	/** For what is there twice: the first one, and the later one with what goes with it when it is removed. */
 	readonly first?: Span;
 	readonly removal?: Span;

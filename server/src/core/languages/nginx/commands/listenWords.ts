@@ -1,4 +1,5 @@
-import { isNumber, isSize, refusal, type ValueRefusal } from './values';
+import { inetFault } from './addressReadings';
+import { isNumber, isSize, isTime, refusal, type ValueRefusal } from './values';
 
 /** Who listens, since each of them has parameters of its own. */
 type Listener = 'http' | 'stream' | 'mail';
@@ -32,7 +33,8 @@ export function refusedListen(listener: Listener, words: readonly string[]): Val
 			: invalidParameter(listener, word);
 		if (says !== undefined) return refusal(at, says, known.includes(name) ? [] : known);
 	}
-	return undefined;
+	const quic = listener === 'http' ? words.indexOf('quic', 2) : -1;
+	return quic < 0 ? undefined : { ...refusal(quic, 'invalid parameter "quic"'), until: '1.25.0' };
 }
 
 function refusedAddress(word: string): string | undefined {
@@ -40,13 +42,17 @@ function refusedAddress(word: string): string | undefined {
 	if (Number(word) > 0 && Number(word) <= 65535 && word.length < 6) return undefined;
 	if (/^unix:/i.test(word)) return undefined;
 	const of = `in "${word}" of the "listen" directive`;
-	if (word === '' || word.startsWith(':')) return `no host ${of}`;
-	const [, ports] = /^(?:\[[^\]]*\]:|[^:]*:)?([\d-]+)$/.exec(word) ?? [];
+	const [, ports = ''] = /^(?:\[[^\]]*\]:|[^:]*:)?([\d-]+)$/.exec(word) ?? [];
 	// What is too long for a number nginx takes for a name.
-	if (ports === undefined || !/^\d{1,18}(?:-\d{1,18})?$/.test(ports)) return undefined;
-	const [from = 0, to = from] = ports.split('-').map(Number);
-	if (from < 1 || from > 65535 || to < 1 || to > 65535) return `invalid port ${of}`;
-	return to < from ? `invalid port range ${of}` : undefined;
+	const [, first, last = first] = /^(\d{1,18})(?:-(\d{1,18}))?$/.exec(ports) ?? [];
+	if (first !== last) {
+		const [from, to] = [Number(first), Number(last)];
+		if (from < 1 || from > 65535 || to < 1 || to > 65535) return `invalid port ${of}`;
+		return to < from ? `invalid port range ${of}` : undefined;
+	}
+	if (word === first) return `invalid port ${of}`;
+	const fault = word.startsWith('/') ? undefined : inetFault(word, false);
+	return fault === undefined ? undefined : `${fault} ${of}`;
 }
 
 function refusedParameter(listener: Listener, name: string, value: string, word: string): string | undefined {
@@ -59,11 +65,27 @@ function refusedParameter(listener: Listener, name: string, value: string, word:
 		case 'rcvbuf=':
 		case 'sndbuf=':
 			return isSize(value) ? undefined : `invalid ${name.slice(0, -1)} "${word}"`;
+		case 'so_keepalive=':
+			return isKeepalive(value) ? undefined : `invalid so_keepalive value: "${value}"`;
 		case 'ipv6only=':
 			return value === 'on' || value === 'off' ? undefined : invalidIpv6only(listener, value, word);
 		default:
 			return undefined;
 	}
+}
+
+/** `on`, `off`, or up to three of time, time and number, of which at least one is there. */
+function isKeepalive(value: string): boolean {
+	if (value === 'on' || value === 'off') return true;
+	const [idle = '', interval = '', count = '', ...more] = value.split(':');
+	const isSeconds = (word: string): boolean => word === '' || isTime(word, 'seconds');
+	return (
+		isSeconds(idle) &&
+		isSeconds(interval) &&
+		(count === '' || isNumber(count)) &&
+		more.length === 0 &&
+		`${idle}${interval}${count}` !== ''
+	);
 }
 
 function invalidParameter(listener: Listener, word: string): string {

@@ -1,9 +1,12 @@
+import { isFixedVariable } from '../names/ownVariables';
+import { addressReadings, httpPass } from './addressReadings';
 import { refusedListen } from './listenWords';
+import { logReadings } from './logReadings';
 import { isAddressOrNetwork } from './networks';
-import { isNumber, isSize, isTime, refusal, SIZES, TIMES, type ValueRefusal } from './values';
-
-/** How a command reads its own arguments; `words[0]` is its name. Undefined where it takes them, or where nobody can tell. */
-type Reading = (words: readonly string[]) => ValueRefusal | undefined;
+import { inTurn, type Reading } from './options';
+import { settingReadings } from './settingReadings';
+import { isNumber, isSize, isTime, refusal, SIZES, secondsOf, TIMES, type ValueRefusal } from './values';
+import { zoneReadings } from './zoneReadings';
 
 /** What a command refuses that has a way of its own to read what it is given; `module` and `name` as in the table. */
 export function refusedByItself(module: string, name: string, words: readonly string[]): ValueRefusal | undefined {
@@ -17,7 +20,7 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 	['mail_core listen', (words) => refusedListen('mail', words)],
 	['http_rewrite return', returnCode],
 	['error_page', errorPage],
-	['rewrite', flagOf(3, ['last', 'break', 'redirect', 'permanent'])],
+	['rewrite', inTurn(replacement, flagOf(3, ['last', 'break', 'redirect', 'permanent']))],
 	['add_header', flagOf(3, ['always'])],
 	['add_trailer', flagOf(3, ['always'])],
 	['http_access allow', network],
@@ -45,20 +48,18 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 	...['client_body_temp_path', 'fastcgi_temp_path', 'proxy_temp_path', 'scgi_temp_path', 'uwsgi_temp_path'].map(
 		(name): [string, Reading] => [name, levels],
 	),
-	['log_format', escaping],
-	['error_log', logLevel],
 	['limit_except', methods],
 	['try_files', lastCode],
-	['http_rewrite set', variableAt(1)],
-	['stream_set set', variableAt(1)],
-	['http_map map', variableAt(2)],
-	['stream_map map', variableAt(2)],
-	['http_split_clients split_clients', variableAt(2)],
-	['stream_split_clients split_clients', variableAt(2)],
-	['http_geo geo', lastVariable],
-	['stream_geo geo', lastVariable],
-	['auth_request_set', variableAt(1)],
-	['http_proxy proxy_pass', urlPrefix],
+	['http_rewrite set', newVariable('http', 1)],
+	['stream_set set', newVariable('stream', 1)],
+	['http_map map', newVariable('http', 2)],
+	['stream_map map', newVariable('stream', 2)],
+	['http_split_clients split_clients', newVariable('http', 2)],
+	['stream_split_clients split_clients', newVariable('stream', 2)],
+	['http_geo geo', newVariable('http', 'last')],
+	['stream_geo geo', newVariable('stream', 'last')],
+	['auth_request_set', newVariable('http', 1)],
+	['http_proxy proxy_pass', inTurn(urlPrefix, httpPass)],
 	['gzip_comp_level', between(1, 9)],
 	['limit_req_status', between(400, 599)],
 	['limit_conn_status', between(400, 599)],
@@ -67,9 +68,18 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 	...['proxy_cache_valid', 'fastcgi_cache_valid', 'scgi_cache_valid', 'uwsgi_cache_valid'].map(
 		(name): [string, Reading] => [name, cacheValid],
 	),
+	...addressReadings,
+	...zoneReadings,
+	...logReadings,
+	...settingReadings,
 ]);
 
 const names: ReadonlySet<string> = new Set([...readings.keys()].map((key) => key.replace(/^.* /, '')));
+
+/** The names of the commands of which that is known here. */
+export function readingNames(): Iterable<string> {
+	return names;
+}
 
 /** Whether any command of this name reads its arguments in a way that is known here. */
 export function readsByItself(name: string): boolean {
@@ -99,6 +109,10 @@ function errorPage(words: readonly string[]): ValueRefusal | undefined {
 		if (Number(code) < 300 || Number(code) > 599) return refusal(at + 1, `value "${code}" must be between 300 and 599`);
 	}
 	return undefined;
+}
+
+function replacement(words: readonly string[]): ValueRefusal | undefined {
+	return words[2] === '' ? refusal(2, 'empty replacement') : undefined;
 }
 
 /** The one word of a few that may stand last. */
@@ -132,22 +146,9 @@ function sizeOrVariable(words: readonly string[]): ValueRefusal | undefined {
 /** A folder, and up to three numbers of letters for the folders in it. */
 function levels(words: readonly string[]): ValueRefusal | undefined {
 	const at = words.slice(2).findIndex((word) => !isNumber(word) || Number(word) === 0);
-	return at < 0 ? undefined : invalidValue(words, at + 2);
-}
-
-function escaping(words: readonly string[]): ValueRefusal | undefined {
-	const escape = /^escape=(.*)$/s.exec(words[2] ?? '')?.[1];
-	return escape === undefined || ['json', 'default', 'none'].includes(escape)
-		? undefined
-		: refusal(2, `unknown log format escaping "${escape}"`);
-}
-
-const logLevels = 'emerg alert crit error warn notice info debug'.split(' ');
-const debugLevels = 'debug_core debug_alloc debug_mutex debug_event debug_http debug_mail debug_stream'.split(' ');
-
-function logLevel(words: readonly string[]): ValueRefusal | undefined {
-	const at = words.slice(2).findIndex((word) => !logLevels.includes(word) && !debugLevels.includes(word));
-	return at < 0 ? undefined : refusal(at + 2, `invalid log level "${words[at + 2]}"`, logLevels);
+	if (at >= 0) return invalidValue(words, at + 2);
+	const letters = words.slice(2).reduce((sum, word) => sum + Number(word) + 1, 0);
+	return letters > 10 + words.length - 2 ? invalidValue(words, words.length - 1) : undefined;
 }
 
 /** In any letter case. */
@@ -164,13 +165,15 @@ function lastCode(words: readonly string[]): ValueRefusal | undefined {
 	return refusal(words.length - 1, `invalid code "${last}"`);
 }
 
-function variableAt(word: number): Reading {
-	return (words) =>
-		/^\$./s.test(words[word] ?? '') ? undefined : refusal(word, `invalid variable name "${words[word]}"`);
-}
-
-function lastVariable(words: readonly string[]): ValueRefusal | undefined {
-	return variableAt(words.length - 1)(words);
+/** A variable of one's own. Most of those of nginx itself cannot be changed. */
+function newVariable(module: 'http' | 'stream', word: number | 'last'): Reading {
+	return (words) => {
+		const at = word === 'last' ? words.length - 1 : word;
+		const said = words[at] ?? '';
+		if (!/^\$./s.test(said)) return refusal(at, `invalid variable name "${said}"`);
+		const name = said.slice(1);
+		return isFixedVariable(module, name.toLowerCase()) ? refusal(at, `the duplicate "${name}" variable`) : undefined;
+	};
 }
 
 /** Of a word with `unix:` without the scheme another rule tells. */
@@ -193,8 +196,13 @@ function expires(words: readonly string[]): ValueRefusal | undefined {
 	const value = second ?? first;
 	if (value.includes('$')) return undefined;
 	if (!isModified && ['epoch', 'max', 'off'].includes(value)) return undefined;
-	return isTime(value.replace(/^[@+-]/, ''), 'seconds') ? undefined : invalidValue(words, second === undefined ? 1 : 2);
+	const at = second === undefined ? 1 : 2;
+	if (!isTime(value.replace(/^[@+-]/, ''), 'seconds')) return invalidValue(words, at);
+	const isDaily = value.startsWith('@') && (secondsOf(value.slice(1)) ?? DAY) >= DAY;
+	return isDaily ? refusal(at, `"expires" directive daily time value must be less than 24 hours`) : undefined;
 }
+
+const DAY = 24 * 3600;
 
 /** `any` or codes, then a time; or the time alone. */
 function cacheValid(words: readonly string[]): ValueRefusal | undefined {

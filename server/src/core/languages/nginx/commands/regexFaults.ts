@@ -4,20 +4,31 @@
  * of the extended form, conditions, callouts, verbs, references, properties. Run on nginx 1.22.1 with PCRE2 10.42.
  */
 export function regexFault(pattern: string): string | undefined {
-	const state: Reading = { pattern, at: 0, open: 0, repeatable: false, names: new Set() };
-	while (state.at < pattern.length) {
-		const outcome = readPart(state);
-		if (outcome === 'unknown') return undefined;
-		if (outcome !== undefined) return said(pattern, outcome);
-	}
-	return state.open > 0 ? said(pattern, { words: 'missing closing parenthesis', at: pattern.length }) : undefined;
+	const { outcome, open } = read(pattern);
+	if (outcome === 'unknown') return undefined;
+	if (outcome !== undefined) return said(pattern, outcome);
+	return open > 0 ? said(pattern, { words: 'missing closing parenthesis', at: pattern.length }) : undefined;
+}
+
+/** How many groups it has that keep what they match; undefined where something stands that is not read here. */
+export function capturesIn(pattern: string): number | undefined {
+	const { outcome, captures } = read(pattern);
+	return outcome === undefined && !pattern.includes('(?|') ? captures : undefined;
+}
+
+function read(pattern: string): Reading & { readonly outcome: Outcome } {
+	const state: Reading = { pattern, at: 0, open: 0, captures: 0, repeatable: false, names: new Set() };
+	let outcome: Outcome;
+	while (outcome === undefined && state.at < pattern.length) outcome = readPart(state);
+	return { ...state, outcome };
 }
 
 interface Reading {
 	readonly pattern: string;
 	at: number;
-	/** How many groups are open. */
+	/** How many groups are open, and how many have been that keep what they match. */
 	open: number;
+	captures: number;
 	/** Whether a quantifier may follow. */
 	repeatable: boolean;
 	readonly names: Set<string>;
@@ -135,8 +146,8 @@ function readClass(state: Reading): Outcome {
 function readGroup(state: Reading): Outcome {
 	const { pattern, at } = state;
 	const rest = pattern.slice(at, at + MAX_NAME + 5);
-	if (rest.startsWith('(*')) return rest.startsWith('(*)') ? opened(state, 1) : 'unknown';
-	if (!rest.startsWith('(?')) return opened(state, 1);
+	if (rest.startsWith('(*')) return rest.startsWith('(*)') ? captured(state, 1) : 'unknown';
+	if (!rest.startsWith('(?')) return captured(state, 1);
 	const plain = /^\(\?(?:[:=!>|]|<[=!])/.exec(rest)?.[0];
 	if (plain !== undefined) return plain.includes('<') ? 'unknown' : opened(state, plain.length);
 	const [named, name = ''] = /^\(\?P?<([A-Za-z_]\w*)>/.exec(rest) ?? [];
@@ -147,7 +158,7 @@ function readGroup(state: Reading): Outcome {
 				at: at + named.length,
 			};
 		state.names.add(name);
-		return opened(state, named.length);
+		return captured(state, named.length);
 	}
 	if (rest === '(?') return { words: 'missing closing parenthesis', at: pattern.length };
 	const [flags] = /^\(\?[imsnU]*(?:-[imsnU]*)?/.exec(rest) ?? [];
@@ -160,6 +171,11 @@ function readGroup(state: Reading): Outcome {
 
 /** PCRE takes no longer ones. */
 const MAX_NAME = 32;
+
+function captured(state: Reading, length: number): undefined {
+	state.captures++;
+	return opened(state, length);
+}
 
 function opened(state: Reading, length: number): undefined {
 	state.open++;

@@ -10,8 +10,11 @@ export interface Repeat {
 	readonly within: 'block' | 'file';
 	/** What nginx says of the second one. */
 	readonly says: string;
+	/** The first version that takes it. */
+	readonly until?: string;
 }
 
+const HTTP_LOCATION = contextsNamed(['http.location']);
 const HTTP_SERVER = contextsNamed(['http.server']);
 const STREAM_SERVER = contextsNamed(['stream.server']);
 const MAIL_SERVER = contextsNamed(['mail.server']);
@@ -35,6 +38,17 @@ export function repeatsOf(name: string, words: readonly string[], context: Conte
 				{ key: `log_format ${context} ${format}`, within: 'file', says: `duplicate "log_format" name "${format}"` },
 			];
 		}
+		case 'root':
+		case 'alias': {
+			const other = name === 'root' ? 'alias' : 'root';
+			const says = `"${name}" directive is duplicate, "${other}" directive was specified earlier`;
+			return context === HTTP_LOCATION ? [{ key: 'root', within: 'block', says }] : [];
+		}
+		case 'load_module': {
+			// The module is called as its file.
+			const module = (words[0] ?? '').replace(/^.*\//s, '').replace(/\.so$/, '');
+			return [{ key: `module ${module}`, within: 'file', says: `module "${module}" is already loaded` }];
+		}
 		default:
 			return [];
 	}
@@ -42,8 +56,10 @@ export function repeatsOf(name: string, words: readonly string[], context: Conte
 
 /** Whether there is anything of the kind in directives of this name. */
 export function mayRepeat(name: string): boolean {
-	return name === 'location' || name === 'listen' || name === 'log_format';
+	return repeating.has(name);
 }
+
+const repeating: ReadonlySet<string> = new Set(['location', 'listen', 'log_format', 'root', 'alias', 'load_module']);
 
 /** nginx compares exact ones with exact ones, and all other prefixes with each other, `^~` or not. */
 function locationRepeat(words: readonly string[]): readonly Repeat[] {
@@ -54,6 +70,9 @@ function locationRepeat(words: readonly string[]): readonly Repeat[] {
 	];
 }
 
+/** Since then servers of stream may have one address and differ in their names. */
+const SHARED_ADDRESSES = '1.25.5';
+
 function listenRepeats(words: readonly string[], context: Contexts): readonly Repeat[] {
 	return listenAddresses(words).flatMap((address): Repeat[] => {
 		const said = addressSaid(address);
@@ -63,9 +82,12 @@ function listenRepeats(words: readonly string[], context: Contexts): readonly Re
 			case HTTP_SERVER:
 				return [{ key: `listen ${address}`, within: 'block', says: `a duplicate listen ${said}` }];
 			case STREAM_SERVER: {
-				// Since 1.25.5 several servers may share an address.
 				const key = `listen ${address}${words.includes('udp') ? ' udp' : ''}`;
-				return [{ key, within: 'block', says: `duplicate "${said}" address and port pair` }];
+				const says = `duplicate "${said}" address and port pair`;
+				return [
+					{ key, within: 'block', says },
+					{ key: `stream ${key}`, within: 'file', says, until: SHARED_ADDRESSES },
+				];
 			}
 			case MAIL_SERVER:
 				return [{ key: `mail ${address}`, within: 'file', says: `duplicate "${said}" address and port pair` }];

@@ -10,6 +10,8 @@ export interface ValueRefusal {
 	readonly allowed: readonly string[];
 	/** What such values look like, in a few words. */
 	readonly form?: string;
+	/** The first version that takes it; older ones refuse it. */
+	readonly until?: string;
 }
 
 /** What nginx refuses of the arguments of a directive, whose number is right; `words[0]` is its name. Undefined where it takes them. */
@@ -108,6 +110,12 @@ export function isSize(word: string): boolean {
 	return isWithUnit(word, /^(\d+)([kKmM]?)$/);
 }
 
+/** The bytes of a size; undefined of what is none. */
+export function sizeOf(word: string): number | undefined {
+	const [, digits = '', unit = ''] = isSize(word) ? (/^(\d+)(.?)$/.exec(word) ?? []) : [];
+	return digits === '' ? undefined : Number(digits) * 1024 ** ' km'.indexOf(unit === '' ? ' ' : unit.toLowerCase());
+}
+
 /** The same for what may be larger than memory: gigabytes, too. */
 export function isOffset(word: string): boolean {
 	return isWithUnit(word, /^(\d+)([kKmMgG]?)$/);
@@ -124,13 +132,24 @@ function isWithUnit(word: string, form: RegExp): boolean {
  * only behind the last. Years and months have no room among milliseconds. Run on nginx 1.22.1.
  */
 export function isTime(word: string, unit: 'milliseconds' | 'seconds'): boolean {
-	const form =
-		unit === 'seconds'
-			? /^(?=\d)(?:(\d+)y *)?(?:(\d+)M *)?(?:(\d+)w *)?(?:(\d+)d *)?(?:(\d+)h *)?(?:(\d+)m *)?(?:(\d+)(?:s? *|$))?$/
-			: /^(?=\d)(?:(\d+)w *)?(?:(\d+)d *)?(?:(\d+)h *)?(?:(\d+)m(?!s) *)?(?:(\d+)s *)?(?:(\d+)ms *)?(?:(\d+) *)?$/;
-	const found = form.exec(word);
+	const found = timeForms[unit].exec(word);
 	return found !== null && found.slice(1).every((digits) => digits === undefined || digits.length < 12);
 }
+
+/** The seconds of a time that is one; undefined of what is none, and of months and years. */
+export function secondsOf(word: string): number | undefined {
+	const found = isTime(word, 'seconds') ? timeForms.seconds.exec(word) : null;
+	if (!found || found[1] || found[2]) return undefined;
+	const [weeks, days, hours, minutes, seconds] = found.slice(3).map((digits) => Number(digits ?? 0));
+	return (((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
+}
+
+/** The numbers of a time by their units: years, months, weeks, days, hours, minutes, seconds; or from weeks on, with milliseconds. */
+const timeForms = {
+	seconds: /^(?=\d)(?:(\d+)y *)?(?:(\d+)M *)?(?:(\d+)w *)?(?:(\d+)d *)?(?:(\d+)h *)?(?:(\d+)m *)?(?:(\d+)(?:s? *|$))?$/,
+	milliseconds:
+		/^(?=\d)(?:(\d+)w *)?(?:(\d+)d *)?(?:(\d+)h *)?(?:(\d+)m(?!s) *)?(?:(\d+)s *)?(?:(\d+)ms *)?(?:(\d+) *)?$/,
+} as const;
 
 /** `user:rw`, `group:r`, `all:rw`. */
 function isAccess(word: string): boolean {

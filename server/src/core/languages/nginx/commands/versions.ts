@@ -1,3 +1,5 @@
+import { type Contexts, contextsNamed } from './contexts';
+
 /** The versions of nginx that have a directive, where not all do that people still run. */
 export interface Lifetime {
 	/** The first that has it. */
@@ -30,6 +32,40 @@ const lifetimes: ReadonlyMap<string, Lifetime> = new Map([
 	...since('1.29.4', 'ssl_ech_file'),
 	...since('1.31.0', 'least_time'),
 ]);
+
+/** The first version that takes a directive in these contexts, where it took it elsewhere before; undefined where all do. */
+export function allowedSince(name: string, contexts: Contexts): string | undefined {
+	return allowed.find((one) => (one.contexts & contexts) === contexts && one.names.has(name))?.since;
+}
+
+/** By nginx's list of changes. */
+const allowed: readonly { readonly since: string; readonly contexts: Contexts; readonly names: ReadonlySet<string> }[] =
+	[
+		{
+			since: '1.25.5',
+			contexts: contextsNamed(['stream.server']),
+			names: new Set(['server_name', 'ssl_reject_handshake']),
+		},
+		{
+			since: '1.25.5',
+			contexts: contextsNamed(['stream']),
+			names: new Set(['server_names_hash_bucket_size', 'server_names_hash_max_size']),
+		},
+		{
+			since: '1.27.2',
+			contexts: contextsNamed(['stream', 'stream.server']),
+			names: new Set(
+				'ssl_ocsp ssl_ocsp_cache ssl_ocsp_responder ssl_stapling ssl_stapling_file ssl_stapling_responder ssl_stapling_verify'.split(
+					' ',
+				),
+			),
+		},
+		{
+			since: '1.27.3',
+			contexts: contextsNamed(['http.upstream', 'stream.upstream']),
+			names: new Set(['resolver', 'resolver_timeout']),
+		},
+	];
 
 function since(version: string, names: string): readonly [string, Lifetime][] {
 	return names.split(' ').map((name) => [name, { since: version }]);

@@ -111,7 +111,8 @@ export function namesAt(text: string, directive: Directive, place: NamePlace, de
 
 /** The name at the start of what stands in a word; undefined where none is, or a variable tells it. */
 function nameOf(kind: NameKind, said: string, declares: boolean): string | undefined {
-	if (said.includes('$')) return undefined;
+	// A log format may be called so, other names are told by a variable.
+	if (said.includes('$') && (kind !== 'log-format' || /\$\{?[A-Z]/.test(said))) return undefined;
 	switch (kind) {
 		case 'location':
 			return said;
