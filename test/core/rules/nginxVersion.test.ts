@@ -58,6 +58,95 @@ describe('a parameter of a new nginx', () => {
 	});
 });
 
+/** What is said of `http2 on`, which is there since 1.25.1, in a file that a service or an image has. */
+const told = (files: string, path = '/srv/nginx/site.conf'): readonly string[] => {
+	const { snapshot } = worldOf(`${files}\n//- ${path}\nserver { listen 443 ssl; http2 on; location / { } }\n`);
+	return checkFile(snapshot, uriOfPath(path)).problems.flatMap(({ code, message }) =>
+		code === 'directive-not-allowed' ? [inEnglish(message)] : [],
+	);
+};
+const service = (lines: string): string =>
+	`//- /srv/compose.yaml\nservices:\n  web:\n    ${lines.replaceAll('\n', '\n    ')}\n`;
+const mounted = 'volumes: ["./nginx/site.conf:/etc/nginx/conf.d/site.conf"]';
+const image = (lines: string, path = '/srv/Dockerfile'): string => `//- ${path}\n${lines}\n`;
+const old = (from: string): readonly string[] => [
+	`nginx 1.24 (the image tag in ${from}) will not start, “unknown directive "http2"”: http2 needs nginx 1.25.1 or later.`,
+];
+
+describe('the version of nginx', () => {
+	it.each([
+		['the service that has the file', service(`image: nginx:1.24-alpine\n${mounted}`), old('compose.yaml')],
+		[
+			'the service that has the folder',
+			service('image: nginxinc/nginx-unprivileged:1.24\nvolumes: ["./nginx:/etc/nginx/conf.d"]'),
+			old('compose.yaml'),
+		],
+		[
+			'the image that a service builds',
+			`${service('build: .')}${image('ARG V=1.24\nFROM nginx:$V-alpine\nCOPY nginx/site.conf /etc/nginx/conf.d/')}`,
+			old('Dockerfile'),
+		],
+		[
+			'an image that nobody builds here',
+			image(
+				'FROM node AS build\nRUN x\nFROM docker.io/library/nginx:1.24\nCOPY --from=build /x /y\nCOPY nginx/ /etc/nginx/conf.d/',
+			),
+			old('Dockerfile'),
+		],
+		[
+			'an image whose Dockerfile lies in a folder',
+			image('FROM nginx:1.24\nCOPY nginx/*.conf /etc/nginx/conf.d/', '/srv/docker/Dockerfile'),
+			old('Dockerfile'),
+		],
+		['a newer image', service(`image: nginx:1.27\n${mounted}`), []],
+		['an image without a version', service(`image: nginx:stable-alpine\n${mounted}`), []],
+		[
+			'an image of somebody whose tags are no versions of nginx',
+			service(`image: jwilder/nginx-proxy:1.4\n${mounted}`),
+			[],
+		],
+		[
+			'an image that has another file',
+			service('image: nginx:1.24\nvolumes: ["./other.conf:/etc/nginx/conf.d/site.conf"]'),
+			[],
+		],
+		[
+			'two images that differ',
+			`${service(`image: nginx:1.24\n${mounted}`)}${image('FROM nginx:1.27\nCOPY nginx/ /etc/nginx/conf.d/')}`,
+			[],
+		],
+		[
+			'an image that takes in the same beside itself',
+			`${image('FROM nginx:1.24\nCOPY nginx/site.conf /etc/nginx/conf.d/', '/srv/docker/Dockerfile')}//- /srv/docker/nginx/site.conf\nserver { }\n`,
+			[],
+		],
+	])('is told by %s', (_, files, says) => {
+		expect(told(files)).toEqual(says);
+	});
+
+	it('is that of the settings, where they tell it', () => {
+		const files = `${service(`image: nginx:1.24\n${mounted}`)}//- /srv/nginx/site.conf\nserver { listen 443 ssl; http2 on; }\n`;
+		const versions = { editor: { everywhere: undefined, byFolder: {} }, byFolder: { [uriOfPath('/srv')]: '1.27.0' } };
+		const { snapshot } = applyChanges(worldOf(files).snapshot, [{ kind: 'nginxVersions', versions }]);
+		expect(checkFile(snapshot, uriOfPath('/srv/nginx/site.conf')).problems).toEqual([]);
+	});
+
+	it('is asked again when the tag changes', () => {
+		const path = uriOfPath('/srv/nginx/site.conf');
+		const { snapshot } = worldOf(
+			`${service(`image: nginx:1.24\n${mounted}`)}//- /srv/nginx/site.conf\nserver { listen 443 ssl; http2 on; }\n`,
+		);
+		const before = checkFile(snapshot, path);
+		expect(before.problems).toHaveLength(1);
+		const text = service(`image: nginx:1.27\n${mounted}`).replace(/^.*\n/, '');
+		const { snapshot: after, invalidated } = applyChanges(snapshot, [
+			{ kind: 'text', uri: uriOfPath('/srv/compose.yaml'), text, open: false },
+		]);
+		expect([...invalidated].some((key) => before.dependencies().has(key))).toBe(true);
+		expect(checkFile(after, path).problems).toEqual([]);
+	});
+});
+
 describe('what newer versions take and older ones do not', () => {
 	const path = '/etc/nginx/nginx.conf';
 	const said = (text: string, version: string | undefined): readonly string[] => {
@@ -66,7 +155,7 @@ describe('what newer versions take and older ones do not', () => {
 			{ kind: 'nginxVersions', versions },
 		]);
 		return checkFile(snapshot, uriOfPath(path)).problems.flatMap(({ code, message }) =>
-			code.startsWith('directive-') ? [message] : [],
+			code.startsWith('directive-') ? [inEnglish(message)] : [],
 		);
 	};
 

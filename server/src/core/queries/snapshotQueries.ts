@@ -13,7 +13,7 @@ import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { spellingKeys } from '../base/spelling';
 import { positionAt } from '../base/text';
-import { folderOf, nearestOf, type Uri } from '../base/uri';
+import { folderOf, type Uri } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
 import { isHostName, MACHINE, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
@@ -56,7 +56,6 @@ import {
 	foundKey,
 	installInfoKey,
 	kindKey,
-	NGINX_VERSIONS,
 	ownKindKey,
 	presenceKey,
 	SETTLED,
@@ -143,8 +142,6 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const withRoutes = languages.all.filter((one) => one.routes !== undefined);
 	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
 	const anyFound = hasFoundFiles(snapshot);
-	const versions = [snapshot.nginxVersions, snapshot.nginxVersions.editor];
-	const differByFolder = versions.some(({ byFolder }) => Object.keys(byFolder).length > 0);
 	const nameOf = (uri: Uri): string => {
 		note(FILE_NAMES);
 		return fileName(snapshot.names, [uri, ...(headAsked(uri)?.aliases ?? [])]);
@@ -226,12 +223,6 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		settled: () => {
 			note(SETTLED);
 			return snapshot.settled;
-		},
-		nginxVersion: (uri) => {
-			note(NGINX_VERSIONS);
-			const { editor, byFolder } = snapshot.nginxVersions;
-			if (!differByFolder) return editor.everywhere;
-			return nearestOf(editor.byFolder, uri) ?? editor.everywhere ?? nearestOf(byFolder, uri) ?? undefined;
 		},
 		hasUnread: (from) => anyOnOneMachine(from, UNREAD),
 		hasUnreadable: (from) => anyOnOneMachine(from, UNREADABLE),

@@ -129,8 +129,6 @@ export interface WorkspaceQueries extends NginxAnswers {
 	 * Gives the fixes of what the reader of a file refuses, where its text is at hand. Nothing is read before one is asked for.
 	 */
 	readonly syntaxFixes: (uri: Uri) => (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
-	/** The version of the nginx that reads a file, such as `1.24.0`, as far as the settings tell. */
-	readonly nginxVersion: (uri: Uri) => string | undefined;
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
 	readonly settled: () => boolean;
 	/** The other names of a file, such as a link in `sites-enabled`. */

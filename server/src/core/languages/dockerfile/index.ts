@@ -7,6 +7,7 @@ import { dockerfileSilencer } from './editor/silencer';
 import { dockerfileSpansAround } from './editor/spansAround';
 import { writeDockerfilePath } from './editor/writePath';
 import type { DockerfileSummary } from './facts/facts';
+import { dockerfileIndexEntries } from './facts/indexEntries';
 import { dockerfileLandmarks, mayBeUnfinishedInstruction } from './facts/landmarks';
 import { moveDockerfileSummary, summarizeDockerfile } from './facts/summarize';
 import { dockerfileSymbols } from './facts/symbols';
@@ -20,6 +21,7 @@ export const dockerfileLanguage: Language = {
 	claims: claimsDockerfile,
 	holdsVariables: true,
 	summarize: summarizeDockerfile,
+	indexEntries: (uri, summary: DockerfileSummary, add) => dockerfileIndexEntries(uri, summary, add),
 	landmarks: (summary: DockerfileSummary) => dockerfileLandmarks(summary),
 	moveSummary: moveDockerfileSummary,
 	mayBeUnfinished: mayBeUnfinishedInstruction,

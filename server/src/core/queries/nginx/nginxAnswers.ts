@@ -1,3 +1,4 @@
+import type { Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { Contexts } from '../../languages/nginx/commands/contexts';
 import type { Program } from '../../languages/nginx/directives/programs';
@@ -85,6 +86,8 @@ export interface NginxAnswers {
 	readonly loadsUnknownFiles: (from: Uri, kinds: ReadonlySet<LevelKind | typeof NAMES>) => boolean;
 	/** Whether one of those files has a `resolver` in a block of one of these kinds. */
 	readonly hasResolver: (from: Uri, kinds: ReadonlySet<LevelKind>) => boolean;
+	/** The version of the nginx that reads a file, such as `1.24.0`, as far as the settings or the tag of an image tell. */
+	readonly nginxVersion: (uri: Uri) => KnownVersion | undefined;
 	/** Whether nginx files lie below a folder. */
 	readonly hasFilesBelow: (folder: Uri) => boolean;
 	/** The patterns of the includes that load a file. */
@@ -145,6 +148,12 @@ export interface NginxAnswers {
 	 * there; undefined where a file that may hold some is not known.
 	 */
 	readonly headersAt: (uri: Uri, level: number) => readonly HeaderLevel[] | undefined;
+}
+
+/** The version of an nginx, and who tells it, for people; undefined where the settings do. */
+export interface KnownVersion {
+	readonly version: string;
+	readonly from: Words | undefined;
 }
 
 /** Where a name stands: in a block of a module, in a level of the file, or at its top, so that those decide who include it. */

@@ -31,7 +31,7 @@ import { isFolderIn, namesTakenTogether } from '../../languages/nginx/includes/f
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../../languages/nginx/includes/machines';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
-import { type EndpointRef, entriesFor } from '../../workspace/keyIndex';
+import { type EndpointRef, entriesFor, launcherProgramKey } from '../../workspace/keyIndex';
 import {
 	anyEnabledKey,
 	countKey,
@@ -47,6 +47,7 @@ import {
 import { type Grouping, loadedWith } from '../../workspace/machineGroups';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import {
+	MAX_BACKENDS_COMPARED,
 	MAX_CONNECTIONS_TO_PORT,
 	MAX_NAMELESS_SERVERS,
 	MAX_NAMESAKES,
@@ -58,6 +59,7 @@ import { type Many, TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
 import { nginxNames } from './nameQueries';
 import type { InstanceRef, NginxAnswers } from './nginxAnswers';
+import { nginxVersionsOf } from './nginxVersions';
 import { nginxUpstreams } from './upstreamQueries';
 
 /** What these answers are made from, besides the snapshot. */
@@ -172,6 +174,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		...levels,
 		...names,
 		...passing,
+		nginxVersion: nginxVersionsOf(snapshot, tracker, (from) =>
+			fewOnOneMachine(MAX_BACKENDS_COMPARED, from, launcherProgramKey('nginx')),
+		),
 		lookupIn,
 		nginxFiles,
 		mainFiles: (from) => {

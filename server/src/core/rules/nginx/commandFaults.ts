@@ -40,8 +40,8 @@ export function faultsHere(
 /** Whether only older versions refuse it than the one that reads the file, as far as that is known. */
 function isTakenHere({ until }: CommandFault, uri: Uri, queries: WorkspaceQueries): boolean {
 	if (until === undefined) return false;
-	const version = queries.nginxVersion(uri);
-	return version === undefined || !isOlder(version, until);
+	const known = queries.nginxVersion(uri);
+	return known === undefined || !isOlder(known.version, until);
 }
 
 /** `location or limit_except`: places of directives in what people read. */

@@ -6,6 +6,7 @@ import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import { isOlder, lifetimeOf } from '../../languages/nginx/commands/versions';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
+import { versionSaid } from '../../queries/nginx/nginxVersions';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 import { faultsHere, placesSaid } from './commandFaults';
@@ -18,7 +19,7 @@ export const directiveNotAllowed = ruleFor('nginx', {
 		'A directive of nginx, or of a module that is in the table, is in a block where none of its meanings is allowed: `proxy_pass` in ' +
 		'`server`, `listen` in `http`. What a file is for is seen from the `include` that loads it. If no file of the workspace includes it, only what is ' +
 		'allowed in no place where the rest of the file may be. Not in templates, not in blocks of other modules, and not where ' +
-		'NGINX Plus or Angie may read the file. Where `ghostNginx.nginxVersion` tells the version, also a directive that this version does not have.',
+		'NGINX Plus or Angie may read the file. Where `ghostNginx.nginxVersion` or the tag of the image tells the version, also a directive that this version does not have.',
 	why: 'nginx says `"proxy_pass" directive is not allowed here` and does not start. A reload keeps the old configuration.',
 	example: {
 		language: 'nginx',
@@ -43,11 +44,12 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 
 /** The directives that the version of nginx, where the settings tell it, does not have yet or has no longer. */
 function* ofOtherVersions({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	const version = facts.judgement.versioned.length === 0 ? undefined : queries.nginxVersion(uri);
-	if (version === undefined || queries.mayHoldEntries(uri)) return;
+	const known = facts.judgement.versioned.length === 0 ? undefined : queries.nginxVersion(uri);
+	if (known === undefined || queries.mayHoldEntries(uri)) return;
 	for (const { name, span } of facts.judgement.versioned) {
 		const { since, gone, instead } = lifetimeOf(name) ?? {};
-		const says = say`nginx ${version} will not start, “unknown directive "${name}"”`;
+		const { version } = known;
+		const says = say`${versionSaid(known)} will not start, “unknown directive "${name}"”`;
 		if (since !== undefined && isOlder(version, since))
 			yield { span, message: say`${says}: ${name} needs nginx ${since} or later.` };
 		if (gone !== undefined && !isOlder(version, gone))

@@ -95,7 +95,7 @@ function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Wo
 	const { kind, name } = needed;
 	const other = otherUse(needed, uri, queries);
 	if (other !== undefined)
-		return `nginx will not start, “the shared memory zone "${name}" is already declared for a different use”: ${name} is a ${other}. Use another name.`;
+		return say`nginx will not start, “the shared memory zone "${name}" is already declared for a different use”: ${name} is a ${other}. Use another name.`;
 	const said = says[kind]?.(name) ?? '';
 	if (kind === 'location')
 		return say`Visitors get 500, “${said}”: no server here has a location ${name}. Add it, or correct the name.`;
@@ -115,11 +115,11 @@ const zoneKinds: readonly NameKind[] = [
 ];
 
 /** What has this name instead, where it is that of a zone: all of nginx has one set of names for these. */
-function otherUse({ kind, name, module }: NeededName, uri: Uri, queries: WorkspaceQueries): string | undefined {
+function otherUse({ kind, name, module }: NeededName, uri: Uri, queries: WorkspaceQueries): Words | undefined {
 	if (!zoneKinds.includes(kind)) return undefined;
 	const other = module === 'stream' ? 'http' : 'stream';
 	if (kind === 'limit-conn' && queries.definitionsOf(uri, { kind, name, module: other }, 1).length > 0)
-		return `${kindInWords(kind)} of ${other}`;
+		return say`${kindInWords(kind)} of ${other}`;
 	const used = zoneKinds.find((one) => one !== kind && queries.definitionsOf(uri, { kind: one, name }, 1).length > 0);
 	return used && kindInWords(used);
 }

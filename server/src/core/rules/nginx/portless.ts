@@ -1,4 +1,5 @@
 import { nearestNames } from '../../base/editDistance';
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { AddressFacts } from '../../languages/nginx/facts/facts';
@@ -29,15 +30,15 @@ export function withoutPort(address: AddressFacts, uri: Uri, queries: WorkspaceQ
 	const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$|^\[[\da-f:]+\]$/i.test(name);
 	if (!isAddress && (!/^[\w.-]+$/.test(name) || !isWhollyKnown(uri, queries))) return undefined;
 	const near = isAddress ? [] : nearestNames(name, queries.upstreamNames(uri)).slice(0, 2);
-	const advice = isAddress ? 'Add the port' : 'Add a port, or correct the name';
+	const advice = isAddress ? say`Add the port.` : say`Add a port, or correct the name.`;
 	return {
 		span: nameSpan,
 		severity: 'error',
-		message: `nginx will not start, “no port in upstream "${name}"”: no upstream ${name} is declared, and ${directive} has no port by itself. ${advice}.`,
+		message: say`nginx will not start, “no port in upstream "${name}"”: no upstream ${name} is declared, and ${directive} has no port by itself. ${advice}`,
 		fixes: () =>
 			near.flatMap((other) => {
 				const newText = writeNginxPath(other, address.quoting);
-				return newText === undefined ? [] : [fixInFile(`Use upstream ${other}`, uri, [{ span: nameSpan, newText }])];
+				return newText === undefined ? [] : [fixInFile(say`Use upstream ${other}`, uri, [{ span: nameSpan, newText }])];
 			}),
 	};
 }

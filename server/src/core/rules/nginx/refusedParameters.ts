@@ -2,6 +2,7 @@ import { allOf, say } from '../../base/phrase';
 import { utf8Length } from '../../base/socketPath';
 import { isOlder } from '../../languages/nginx/commands/versions';
 import type { ServerParameter } from '../../languages/nginx/directives/serverParameters';
+import { versionSaid } from '../../queries/nginx/nginxVersions';
 import { type Parameter, type ParameterContext, type ParameterFault, removeParameter } from './parameterFault';
 import { needsNoResolving, type RunTimeRefusal, resolveRefusal, serviceRefusal } from './runTimeNames';
 
@@ -51,10 +52,10 @@ export function unknownToSome(
 	const { target, uri, queries } = context;
 	const isNothing = name === 'resolve' && needsNoResolving(target);
 	if (!isNothing && programs.some((program) => queries.mayBeReadBy(uri, program))) return undefined;
-	const version = queries.nginxVersion(uri);
-	if (version !== undefined && since !== undefined && isOlder(version, since))
+	const known = since === undefined ? undefined : queries.nginxVersion(uri);
+	if (known !== undefined && since !== undefined && isOlder(known.version, since))
 		return {
-			message: say`nginx ${version} will not start, “invalid parameter "${parameter.text}"”: ${name} needs nginx ${since} or later.`,
+			message: say`${versionSaid(known)} will not start, “invalid parameter "${parameter.text}"”: ${name} needs nginx ${since} or later.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
 	if (isNothing)
@@ -66,7 +67,7 @@ export function unknownToSome(
 					: say`resolve has no effect: an IP address needs no DNS. Before 1.27.3 nginx will not start with it.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
-	if (programs.length === 0 || (version !== undefined && since !== undefined)) return undefined;
+	if (programs.length === 0 || (known !== undefined && since !== undefined)) return undefined;
 	if (since !== undefined)
 		return {
 			severity: 'information',

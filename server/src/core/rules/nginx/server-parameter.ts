@@ -18,7 +18,7 @@ export const serverParameter = ruleFor('nginx', {
 		'`backup` is used with a balancing method that does not support it; `resolve` has no `zone` or no `resolver`, `service` has no ' +
 		'`resolve`. A warning where only NGINX Plus or Angie has the parameter, an information where only new versions have it: ' +
 		'both are silent in files with paths or directives which show that one of these programs reads them. Where ' +
-		'`ghostNginx.nginxVersion` tells the version, an error if that is older.',
+		'`ghostNginx.nginxVersion` or the tag of the image tells the version, an error if that is older.',
 	why:
 		'nginx says `invalid parameter` and does not start. If the semicolon at the end of the line before is missing, nginx reads the next word as ' +
 		'a further parameter.',

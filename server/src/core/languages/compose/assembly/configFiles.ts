@@ -1,11 +1,11 @@
 import { type Uri, withPath } from '../../../base/uri';
 import { isKnown } from '../../../model/placedText';
 import type { Mounted } from '../../../model/unseenMounts';
+import { isNginxPath } from '../../dockerfile/image/nginxImage';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
 import type { Project, ProjectService } from '../project/load';
 import { boundPath, cleanPath, type ServiceMount } from '../service/mounts';
-import { nginxTarget } from '../service/program';
 
 /** A file or a folder that is mounted into a container. */
 export interface MountedConfig {
@@ -77,7 +77,7 @@ function knownPath(path: string): string | undefined {
 
 /** Whether nginx reads what is mounted. */
 export function isNginxConfig({ path }: MountedConfig): boolean {
-	return nginxTarget.test(path) || path.endsWith('/nginx.conf');
+	return isNginxPath(path) || path.endsWith('/nginx.conf');
 }
 
 /** Whether the names of both sides tell that it is a file. */

@@ -13,6 +13,7 @@ import {
 import { isKnown, writtenIn } from '../../../model/placedText';
 import { isConfigIn, unseenOver } from '../../../model/unseenMounts';
 import { inFolder } from '../../dockerfile/image/inFolder';
+import { nginxVersionOf } from '../../dockerfile/image/nginxImage';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
 import { builderOf } from '../service/build';
@@ -64,7 +65,8 @@ export function readService(
 	const ofNginx = program.runs === 'nginx' ? configs.filter(isNginxConfig) : [];
 	const [user, group] = ((boundText(definition, 'user') ?? image.built?.user)?.text ?? '').split(':');
 	// A volume keeps the Ghost of the image that made it.
-	const version = unseen === 'folder' ? undefined : versionIn(program.tag);
+	const ghostVersion = unseen === 'folder' ? undefined : versionIn(program.tag);
+	const version = program.runs === 'nginx' ? nginxVersionOf(image.name ?? '') : ghostVersion;
 	return {
 		launcher: {
 			id: scope.id,

@@ -1,5 +1,6 @@
 import { say, type Words } from '../../../base/phrase';
 import { ITSELF, type Launcher } from '../../../model/launcher';
+import { isNginxPath } from '../../dockerfile/image/nginxImage';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
 import type { BoundMap } from '../project/bound';
 import { ghostTag, type ServiceImage } from './image';
@@ -59,17 +60,13 @@ export function serviceProgram(
 				: say`${ITSELF}’s image is not Ghost’s own`;
 		return { ...other, runs: 'ghost', hidden };
 	}
-	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
+	return targets.some(isNginxPath) ? { ...other, runs: 'nginx' } : other;
 }
 
 /** The version in a tag: `6`, `6-alpine`, `5.89.3-alpine`, `6.62.0-next-alpine`. */
 export function versionIn(tag: string | undefined): string | undefined {
 	return /^v?(\d+(?:\.\d+){0,2})(?![\w.])/.exec(tag ?? '')?.[1];
 }
-
-/** Whether a path in a container is one of nginx's configs, or holds some. */
-export const nginxTarget =
-	/^(?:\/etc\/nginx|\/usr\/local\/nginx\/conf|\/usr\/local\/openresty\/nginx\/conf|\/opt\/bitnami\/(?:openresty\/)?nginx\/conf|\/config\/nginx)(?:\/|$)/;
 
 const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|activitypub)(?:[:@]|$)/;
 const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
