@@ -35,6 +35,12 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 			^^^^^^ directive-not-allowed: nginx will not start, “"server" directive is not allowed here”: move it to http
 		`,
 		nginx: refused('server'),
+		fixes: [
+			{
+				title: 'Move server into http',
+				after: '//- /etc/nginx/nginx.conf\nevents { }\nhttp { server { listen 80; } }\n',
+			},
+		],
 	},
 	{
 		title: 'a snippet for locations that a server includes: what is wrong depends on who loads it',
@@ -98,6 +104,9 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 			                      ^^^^^^ directive-not-allowed: nginx will not start, “"listen" directive is not allowed here”: move it to server.
 		`,
 		nginx: refused('listen'),
+		fixes: [
+			{ title: 'Move listen out of location /', after: [['location / { listen 80; }', 'listen 80; location / { }']] },
+		],
 	},
 	{
 		title: 'a location in an upstream',
@@ -184,6 +193,13 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 			}
 		`,
 		nginx: refuses('location "/news/" is outside location "/blog/"'),
+		fixes: [
+			{
+				title: 'Move location out of location /blog/',
+				after: [['location /blog/ { location /news/ { } ', 'location /news/ { }\n\tlocation /blog/ { ']],
+				nginx: refuses('the "alias" directive cannot be used inside the named location'),
+			},
+		],
 	},
 	{
 		title: 'a module that comes too late',
@@ -195,5 +211,119 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 			http { }
 		`,
 		nginx: refuses('"load_module" directive is specified too late'),
+		fixes: [
+			{
+				title: 'Move load_module above events',
+				after: '//- /etc/nginx/nginx.conf\nload_module modules/ngx_stream_module.so;\nevents { }\nhttp { }\n',
+				nginx: refuses('dlopen()'),
+			},
+		],
+	},
+	{
+		title: 'what only http may have, in a location of a site, with lines of its own',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { include sites/*; }
+			//- /etc/nginx/sites/igu
+			server {
+			    location / {
+			        map $uri $to {
+			        ^^^ directive-not-allowed
+			            default /;
+			        }
+			        return 302 $to;
+			    }
+			}
+		`,
+		nginx: refused('map'),
+		fixes: [
+			{
+				title: 'Move map out of server',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events { }
+					http { include sites/*; }
+					//- /etc/nginx/sites/igu
+					map $uri $to {
+					    default /;
+					}
+					server {
+					    location / {
+					        return 302 $to;
+					    }
+					}
+				`,
+			},
+		],
+	},
+	{
+		title: 'what events and the top of a main file have, in http',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {
+			}
+			http {
+			\tworker_connections 512;
+			\t^^^^^^^^^^^^^^^^^^ directive-not-allowed
+			\tworker_rlimit_nofile 1024;
+			\t^^^^^^^^^^^^^^^^^^^^ directive-not-allowed
+			}
+		`,
+		nginx: refused('worker_connections'),
+		fixes: [
+			{
+				title: 'Move worker_rlimit_nofile out of http',
+				after: [
+					['http {', 'worker_rlimit_nofile 1024;\nhttp {'],
+					['\tworker_rlimit_nofile 1024;\n', ''],
+				],
+				nginx: refused('worker_connections'),
+			},
+		],
+	},
+	{
+		title: 'what events have, at the top',
+		files: `
+			//- /etc/nginx/nginx.conf
+			worker_connections 512;
+			^^^^^^^^^^^^^^^^^^ directive-not-allowed
+			events {
+			}
+			http { }
+		`,
+		nginx: refused('worker_connections'),
+		fixes: [
+			{
+				title: 'Move worker_connections into events',
+				after: '//- /etc/nginx/nginx.conf\nevents {\n    worker_connections 512;\n}\nhttp { }\n',
+			},
+		],
+	},
+	{
+		title: 'not what is there already, what several places may have, and what stands in an if',
+		files: `
+			//- /etc/nginx/nginx.conf
+			worker_processes 2;
+			events { }
+			http {
+			    worker_processes 1;
+			    ^^^^^^^^^^^^^^^^ directive-not-allowed
+			    server {
+			        proxy_pass http://127.0.0.1:1;
+			        ^^^^^^^^^^ directive-not-allowed
+			        if ($uri) {
+			            listen 80;
+			            ^^^^^^ directive-not-allowed
+			            proxy_set_header Host x;
+			            ^^^^^^^^^^^^^^^^ directive-not-allowed
+			        }
+			    }
+			}
+			stream { }
+			log_format a x;
+			^^^^^^^^^^ directive-not-allowed
+		`,
+		nginx: refused('worker_processes'),
 	},
 ];

@@ -1,7 +1,7 @@
 import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
-import { type Contexts, namesOfContexts } from '../../languages/nginx/commands/contexts';
+import { type Contexts, MAIN_CONTEXT, namesOfContexts } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import { isOlder, lifetimeOf } from '../../languages/nginx/commands/versions';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -10,6 +10,7 @@ import { versionSaid } from '../../queries/nginx/nginxVersions';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 import { faultsHere, placesSaid } from './commandFaults';
+import { moveFix } from './moveDirective';
 
 export const directiveNotAllowed = ruleFor('nginx', {
 	code: 'directive-not-allowed',
@@ -26,7 +27,9 @@ export const directiveNotAllowed = ruleFor('nginx', {
 		bad: 'server {\n    proxy_pass http://unix:/run/ghost/igu.sock;\n    location /content/ { expires 1d; }\n}',
 		good: 'server {\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n    location /content/ { expires 1d; }\n}',
 	},
-	fix: 'Move the directive into a block where it is allowed. The message names these.',
+	fix:
+		'“Move <name> out of <block>”, or “into <block>”, where exactly one place of the file is meant. Else move it by hand into a block ' +
+		'where it is allowed: the message names these.',
 	source: 'Command tables of nginx 1.31.5 and of the modules, compared with `nginx -t` of 1.22.1.',
 	check: notAllowed,
 });
@@ -39,6 +42,11 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 			message: fault.says
 				? say`nginx will not start, “${fault.says}”.`
 				: say`nginx will not start, “"${fault.name}" directive is not allowed here”: ${advice(fault)}`,
+			fixes: () => {
+				const text = queries.text(uri);
+				const top = summary.facts.main ? MAIN_CONTEXT : (queries.contextsOf(uri) ?? summary.facts.judgement.meant);
+				return text === undefined || fault.until !== undefined ? [] : moveFix(fault, top, text, uri);
+			},
 		};
 }
 
