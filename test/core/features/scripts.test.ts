@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { definitionAt } from '../../../server/src/core/features/definition';
 import { hoverAt } from '../../../server/src/core/features/hover/index';
@@ -70,7 +71,7 @@ describe('scripts of njs', () => {
 		expect(found.map(({ label }) => label).slice(0, 3)).toEqual(['auth.', 'auth.check', 'auth.token']);
 		const { snapshot, uri, offset, files } = worldOf(site('server { location / { js_content auth.to$0ken; } }'));
 		const text = files.find(({ path }) => path === '/etc/nginx/sites/igu')?.text ?? '';
-		expect(hoverAt(snapshot, uri, offset, text, undefined)?.text).toBe(
+		expect(inEnglish(hoverAt(snapshot, uri, offset, text, undefined)?.text ?? '')).toBe(
 			'Function of njs `auth.token`, defined in `/etc/nginx/njs/auth.js:2`',
 		);
 	});
