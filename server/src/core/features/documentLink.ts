@@ -52,7 +52,7 @@ function includeLinks(
 function scriptLinks({ scripts }: NginxFacts, uri: Uri, queries: WorkspaceQueries): readonly DocumentLink[] {
 	return scripts.flatMap((script) => {
 		const target = queries.scriptOf(uri, script);
-		return target === undefined ? [] : [{ span: script.span, target, tooltip: `Open ${queries.nameOf(target)}` }];
+		return target === undefined ? [] : [{ span: script.span, target, tooltip: say`Open ${queries.nameOf(target)}` }];
 	});
 }
 
