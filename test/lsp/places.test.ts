@@ -156,13 +156,4 @@ describe('in the workspace', () => {
 		await start([], { folders: [tree.uri('/work/nothing')] });
 		await noted('@/work/nothing cannot be read, so what is in it is left out.');
 	});
-
-	it('only links to nginx’s files may be there', async () => {
-		tree = bench.tree(ghost, nginxIn('/nginx'));
-		tree.link('/work/sites-enabled/igu', '/nginx/sites-available/igu');
-		await start([]);
-		await client.until(differ, 'the mismatch');
-		await noted();
-		expect(client.codes(tree.uri('/nginx/sites-available/igu'))).toContain('socket-mismatch');
-	});
 });

@@ -14,7 +14,7 @@ import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { foldersOfProjects } from '../files/namedFolders';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfigs } from '../files/projectConfigs';
-import { type Candidate, findCandidates } from '../files/scan';
+import { type Candidate, findCandidates, languageByPlace } from '../files/scan';
 import type { Environment } from './environment';
 import { FILES_A_STEP, MAX_FILES, MAX_PARALLEL_FILES } from './limits';
 import { withNamedFiles } from './withNamedFiles';
@@ -71,7 +71,9 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 			changes.push({ kind: 'unread', uri, aliases });
 		} else {
 			const namedAs = found.asFiles.has(uri) ? kindOfNamed(uri) : undefined;
-			changes.push({ kind: 'text', text, origin: originOf(file), namedAs, open: false, keepText: true, ...file });
+			const languageId = languageByPlace(languages, file);
+			const how = { origin: originOf(file), languageId, namedAs, open: false, keepText: true };
+			changes.push({ kind: 'text', text, ...how, ...file });
 		}
 	}
 	const read = applyChanges(emptySnapshot, changes, { unasked: true }).snapshot;
@@ -252,7 +254,9 @@ async function findFiles(
 			continue;
 		}
 		readSome = true;
-		const limits = { maxFiles: MAX_FILES, exclude: [], configs };
+		// What a link leads to that somebody else made may be nobody's config.
+		const follows = (link: Uri, target: Uri): boolean => isGiven(target) || folderOf(link) === place;
+		const limits = { maxFiles: MAX_FILES, exclude: [], configs, follows };
 		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri, languages);
 		if (scan.truncated)
 			warnings.push(say`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);

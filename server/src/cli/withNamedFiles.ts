@@ -3,7 +3,7 @@ import { isInside, type Uri } from '../core/base/uri';
 import type { LanguageId } from '../core/model/fileSummary';
 import { applyChanges } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
-import { type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
+import { isLoadedByMain, type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { inBatches } from '../files/inBatches';
@@ -31,6 +31,8 @@ export interface NamingReach {
  */
 export async function withNamedFiles(before: Snapshot, reach: NamingReach): Promise<Snapshot> {
 	const done = new Set<string>();
+	const reals = await Promise.all([...reach.places, ...reach.folders].map(reach.files.realUri));
+	const isReached = (real: Uri): boolean => reals.some((place) => isInside(place, real));
 	let snapshot = before;
 	for (;;) {
 		const targets: NamedTarget[] = [];
@@ -38,7 +40,7 @@ export async function withNamedFiles(before: Snapshot, reach: NamingReach): Prom
 			if (!done.has(key)) targets.push(target);
 			done.add(key);
 		}
-		const changes = await readTargets(snapshot, targets, reach);
+		const changes = await readTargets(snapshot, targets, isReached, reach);
 		if (changes.length === 0) return snapshot;
 		({ snapshot } = applyChanges(snapshot, changes, { unasked: true }));
 	}
@@ -48,6 +50,7 @@ export async function withNamedFiles(before: Snapshot, reach: NamingReach): Prom
 async function readTargets(
 	snapshot: Snapshot,
 	targets: readonly NamedTarget[],
+	isReached: (real: Uri) => boolean,
 	{ files, places, folders, configs, leftOut }: NamingReach,
 ): Promise<readonly Change[]> {
 	const isInReach = (uri: Uri): boolean => {
@@ -62,6 +65,8 @@ async function readTargets(
 		const names = await findNamed(target, files, snapshot.languages);
 		for (const name of names.filter((one) => isInReach(one) && !fileAt(snapshot, one))) {
 			const uri = await files.realUri(name);
+			// A link out of the given places is followed where a main file loads it.
+			if (!isReached(uri) && !isLoadedByMain(target, snapshot)) continue;
 			const known = fileAt(snapshot, uri)?.aliases ?? getEntry(snapshot.unclaimed, uri);
 			const { names: others } = named.get(uri) ?? { names: known ?? [] };
 			named.set(uri, { as: target.as, names: new Set([...others, name]) });

@@ -23,6 +23,11 @@ export interface ScanLimits {
 	readonly exclude: readonly string[];
 	/** What projects leave out. Those in the folders of a scan are read by it. Absent, nobody asks for them. */
 	readonly configs?: ProjectConfigs | undefined;
+	/**
+	 * Whether a link to a file out of the root is followed, which may lead to what is nobody's config; absent, each one is. What an
+	 * `include` loads is read by its name, see `namedTargets`.
+	 */
+	readonly follows?: ((link: Uri, target: Uri) => boolean) | undefined;
 	/** Lets others have their turn; absent, nobody waits. */
 	readonly pause?: (() => Promise<void>) | undefined;
 }
@@ -37,7 +42,7 @@ export interface ScanResult {
 	readonly truncated: boolean;
 	/** The folders that could not be read. */
 	readonly unreadable: readonly Uri[];
-	/** The symbolic links to folders outside of the root. They were not followed. */
+	/** The symbolic links to files and folders outside of the root that were not followed. */
 	readonly outside: readonly Uri[];
 }
 
@@ -53,7 +58,7 @@ export interface ScanPlace {
 
 /**
  * Finds the candidates below `start`, in nearer folders first. `node_modules`, hidden folders and Ghost's own code are left
- * out. A symbolic link to a file is another name of it. A link to a folder is followed if it leads to another place in `root`,
+ * out. A symbolic link to a file is another name of it, if it is followed. A link to a folder is followed if it leads to another place in `root`,
  * and below that no further one is.
  */
 export async function findCandidates(
@@ -108,7 +113,8 @@ export async function findCandidates(
 				}
 			} else if (kind === 'file' && isCandidate(languages, uri)) {
 				const real = link ? await realUri(uri) : childOf(folder.real, name);
-				add(real, uri, besideInstall);
+				if (isInside(root, real) || limits.follows?.(uri, real) !== false) add(real, uri, besideInstall);
+				else outside.push(uri);
 			}
 		}
 		return below;
@@ -185,4 +191,10 @@ function isHidden(name: string): boolean {
 /** The uri of an entry. Most names need no escaping: a scan asks this for each file, and `joinUri` is slow. */
 export function childOf(folder: Uri, name: string): Uri {
 	return /^[\w.~-]+$/.test(name) && !folder.endsWith('/') ? `${folder}/${name}` : joinUri(folder, name);
+}
+
+/** The language of a file by the name or the place of a link to it; undefined if the file's own name decides. */
+export function languageByPlace(languages: Languages, { uri, aliases }: Candidate): string | undefined {
+	if (isCandidate(languages, uri)) return undefined;
+	return languages.all.find((language) => aliases.some((alias) => language.isCandidate(alias)))?.id;
 }

@@ -2,13 +2,13 @@ import { getEntry } from '../core/base/persistentMap';
 import { say, type Words } from '../core/base/phrase';
 import { folderOf, type Uri, upwards } from '../core/base/uri';
 import type { IncludeGraph, Membership } from '../core/languages/nginx/includes/includeGraph';
-import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
+import { mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
-import type { Candidate } from '../files/scan';
+import { type Candidate, languageByPlace } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
 import { nextTurn } from './inSlices';
@@ -44,6 +44,8 @@ export interface Disk {
 	readonly refreshInstallInfo: (folders: Iterable<Uri>) => Promise<void>;
 	/** Reads what lies beside Ghost configs that have come since the last time. */
 	readonly readNewInstallInfo: () => Promise<void>;
+	/** Has it read next what lies beside all of them. */
+	readonly forgetInstallInfo: () => void;
 }
 
 /** The parts that the disk works with. */
@@ -311,13 +313,8 @@ export function createDisk(options: DiskOptions): Disk {
 		besideInstall,
 		refreshInstallInfo,
 		readNewInstallInfo,
+		forgetInstallInfo: () => informed.clear(),
 	};
-}
-
-/** The language of a file by the name or the place of a link to it; undefined if the file's own name decides. */
-function languageByPlace(languages: Languages, { uri, aliases }: Candidate): string | undefined {
-	if (isCandidate(languages, uri)) return undefined;
-	return languages.all.find((language) => aliases.some((alias) => language.isCandidate(alias)))?.id;
 }
 
 function describe(error: unknown): string {

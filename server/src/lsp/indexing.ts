@@ -48,7 +48,7 @@ export interface IndexingOptions {
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly outside: OutsidePlaces;
-	readonly reach: Pick<Reach, 'rootOf'>;
+	readonly reach: Pick<Reach, 'follows' | 'rootOf'>;
 	readonly named: Pick<NamedFiles, 'reset' | 'take'>;
 	readonly configs: ProjectConfigs;
 	/** The folders outside of the workspace that are named now. */
@@ -103,6 +103,12 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		return [...found.values()];
 	};
 
+	/** Those to which a link leads that is followed, as far as only links lead there. Which are is known when all folders are. */
+	const followed = (candidates: readonly Candidate[]): readonly Candidate[] =>
+		candidates.filter(
+			({ uri, aliases }) => reach.rootOf(uri) !== undefined || aliases.some((link) => reach.follows(link, uri)),
+		);
+
 	const scanAll = async (): Promise<void> => {
 		truncated = false;
 		unreadable.clear();
@@ -112,6 +118,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
 			machineSearch.reset();
 			named.reset();
+			disk.forgetInstallInfo();
 			const own = await search(workspaceFolders.all(), 0);
 			outside.setNamed(await options.namedPlaces());
 			const places = outside.named().filter(({ isThere }) => isThere);
@@ -120,7 +127,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				own.length,
 			);
 			const ownFiles = new Set(own.map(({ uri }) => uri));
-			const candidates = [...own, ...others.filter(({ uri }) => !ownFiles.has(uri))];
+			const candidates = followed([...own, ...others.filter(({ uri }) => !ownFiles.has(uri))]);
 			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
 			for (const { uri } of candidates) left.delete(uri);
 			const gone = [...left].filter((uri) => !documents.leading(uri));
@@ -146,7 +153,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			disk.inOrder(async () => {
 				if (reach.rootOf(folder)?.enters?.(folder) === false) return;
 				await configs.readAbove(folder);
-				const candidates = await search([folder], state.snapshot().files.size);
+				const candidates = followed(await search([folder], state.snapshot().files.size));
 				await disk.read(candidates);
 				await disk.readNewInstallInfo();
 				if (truncated) sayTruncated(state.snapshot().files.size);

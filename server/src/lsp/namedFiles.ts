@@ -1,7 +1,7 @@
 import { getEntry } from '../core/base/persistentMap';
 import { folderOf, pathOf, type Uri, upwards, withPath } from '../core/base/uri';
 import { isCandidate } from '../core/model/language';
-import { type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
+import { isLoadedByMain, type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
 import { allFiles, type FileOrigin, type FileRecord, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { batchesOf, inBatches } from '../files/inBatches';
@@ -51,7 +51,7 @@ export interface NamedFilesOptions {
 	readonly files: FileSystem;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly outside: Pick<OutsidePlaces, 'naming' | 'setNaming'>;
-	readonly reach: Pick<Reach, 'extent' | 'mayReadNamed' | 'scans'>;
+	readonly reach: Pick<Reach, 'extent' | 'mayReadNamed' | 'rootOf' | 'scans'>;
 	readonly state: State;
 	readonly inSlices: InSlices;
 }
@@ -131,6 +131,12 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 	const originOf = ({ by }: NamedTarget): FileOrigin =>
 		[...by].every((uri) => fileAt(state.snapshot(), uri)?.origin === 'found') ? 'found' : 'named';
 
+	/** Whether a link out of what is read is followed: where a main file loads it, and not for any file that names it. */
+	const isFollowed = (target: NamedTarget, { name, real }: Found): boolean =>
+		name === real ||
+		reach.rootOf(real) !== undefined ||
+		(reach.mayReadNamed(real) && isLoadedByMain(target, state.snapshot()));
+
 	const wantedFiles = async (): Promise<ReadonlyMap<Uri, NamedReal>> => {
 		const wanted = new Map<Uri, NamedReal & { readonly names: Set<Uri> }>();
 		const naming = new Map<Uri, Naming>();
@@ -142,7 +148,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 				if (!live.has(key)) continue;
 				const one: Naming = { as: target.as, origin: originOf(target) };
 				if (target.kind === 'file' && reach.mayReadNamed(target.uri)) note(target.uri, one);
-				for (const file of found.get(key) ?? []) yield [one, file];
+				for (const file of found.get(key) ?? []) if (isFollowed(target, file)) yield [one, file];
 			}
 		};
 		await inSlices(liveOnes(), ([one, { name, real }]) => {

@@ -9,6 +9,7 @@ import { fileAt } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfig } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
+import { confinedFiles } from './confinedFiles';
 import { type AllSettings, followSettings } from './didChangeConfiguration';
 import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
@@ -49,15 +50,19 @@ import { followWriting } from './writing';
  */
 export function openSession(
 	connection: Connection,
-	host: Host,
+	given: Host,
 	params: InitializeParams,
 	dictionary: Dictionary | undefined,
 	isOver: () => boolean,
 ): Session {
-	const { files } = host;
 	const client = clientSupport(params, wordingOf(dictionary));
+	const trust = followTrust(connection, params);
 	const log = (message: Words): void => connection.console.log(visibleLines(client.inWords(message)));
-	const workspaceFolders = createWorkspaceFolders(files, () => foldersChanged());
+	const workspaceFolders = createWorkspaceFolders(given.files, () => foldersChanged());
+	const files = confinedFiles(given.files, trust.isGranted, async (uri) =>
+		workspaceFolders.contains(await workspaceFolders.realUri(uri)),
+	);
+	const host: Host = { ...given, files };
 	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(workspaceFolders.add));
 	const firstScan = createFirstScan();
 
@@ -67,7 +72,6 @@ export function openSession(
 	const refresh = createDelayedEmitter(MAX_REFRESH_DELAY_MS);
 
 	const settings = followSettings(connection, client, workspaceFolders);
-	const trust = followTrust(connection, params);
 	const configs = createProjectConfigs(
 		files,
 		(config, error) => connection.console.warn(client.inWords([pathOf(config), ': ', error, '.'])),

@@ -1,4 +1,4 @@
-import { isInside, joinUri, type Uri } from '../core/base/uri';
+import { folderOf, isInside, joinUri, type Uri } from '../core/base/uri';
 import { isCandidate, type Languages } from '../core/model/language';
 import type { Machine } from '../files/machine';
 import type { ProjectConfigs } from '../files/projectConfigs';
@@ -13,9 +13,11 @@ import type { WorkspaceFolders } from './workspaceFolders';
 export interface Reach {
 	/** The folder of the workspace, or the one read with it, to which a file or folder belongs. */
 	readonly rootOf: (uri: Uri) => Omit<ScanPlace, 'start'> | undefined;
+	/** Whether a link of that name is followed to a file: into what is read, or from a folder that somebody named for what is in it. */
+	readonly follows: (link: Uri, target: Uri) => boolean;
 	/** Whether a scan leaves `uri` out. */
 	readonly passesBy: (uri: Uri) => Promise<boolean>;
-	/** Whether a scan reads the file of that name. */
+	/** Whether a scan reads the file of that name, by way of a link if need be. */
 	readonly scans: (uri: Uri) => Promise<boolean>;
 	/** Tells apart the places that are read, with what is left out there. */
 	readonly extent: () => string;
@@ -52,6 +54,8 @@ export function createReach(options: ReachOptions): Reach {
 		const place = outside.placeOf(uri);
 		return place && { root: place.folder, enters: place.enters };
 	};
+	const follows: Reach['follows'] = (link, target) =>
+		rootOf(target) !== undefined || outside.named().some(({ folder }) => folder === folderOf(link));
 	const passesBy: Reach['passesBy'] = async (uri) => {
 		const place = rootOf(uri);
 		return place === undefined || isPassedBy(place, uri, limitsIn(place.root), host.files);
@@ -63,8 +67,10 @@ export function createReach(options: ReachOptions): Reach {
 	};
 	return {
 		rootOf,
+		follows,
 		passesBy,
-		scans: async (uri) => isCandidate(languages, uri) && !(await passesBy(uri)),
+		scans: async (uri) =>
+			isCandidate(languages, uri) && !(await passesBy(uri)) && follows(uri, await workspaceFolders.realUri(uri)),
 		extent: () => {
 			const places = [...outside.named(), ...outside.found()].map(({ folder }) => folder);
 			const folders = workspaceFolders.all();

@@ -42,6 +42,11 @@ export function namedTargets(snapshot: Snapshot): ReadonlyMap<string, NamedTarge
 	return targets;
 }
 
+/** Whether a main file loads a target, by way of others or not; no nginx has a say in what other programs load. */
+export function isLoadedByMain({ as, by }: NamedTarget, { includes }: Snapshot): boolean {
+	return as !== 'nginx' || [...by].some((uri) => includes.memberships.get(uri)?.included === true);
+}
+
 /** Whether a path is one of this machine: in a container an absolute one is not, unless it is taken for one beside the main file. */
 function mayBeHere({ base, pattern, uri, by }: IncludedPattern, { files, scopes }: Snapshot): boolean {
 	if (scopes.size === 0 || !pattern.startsWith('/') || isInside(base, uri)) return true;
