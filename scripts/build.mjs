@@ -1,6 +1,7 @@
 // Bundles the extension, the language server and the command line into dist/, each whole in a file of its own. Options:
 //   --dev     readable output with source maps     --watch   build again on each change, implies --dev
 //   --tests   also the suite that runs inside VS Code, into dist/test/
+//   --out DIR writes the bundles there, and nothing beside them
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
@@ -12,13 +13,14 @@ const { values: options } = parseArgs({
 		dev: { type: 'boolean', default: false },
 		watch: { type: 'boolean', default: false },
 		tests: { type: 'boolean', default: false },
+		out: { type: 'string', default: 'dist' },
 	},
 });
 const dev = options.dev || options.watch;
 
 const shared = {
 	bundle: true,
-	outdir: 'dist',
+	outdir: options.out,
 	minify: !dev,
 	sourcemap: dev,
 	legalComments: 'none',
@@ -46,9 +48,15 @@ const commandLine = {
 	entryPoints: { cli: 'server/src/hosts/cli.ts' },
 	banner: { js: '#!/usr/bin/env node' },
 };
+/** What `cli.js` loads for `ghost-nginx mcp` and for nothing else. */
+const toolServer = {
+	...onNode,
+	entryPoints: { mcp: 'server/src/hosts/mcp.ts' },
+	plugins: [{ name: 'no-ajv', setup: leaveOutAjv }],
+};
 const server = { ...onNode, entryPoints: { server: 'server/src/hosts/node.ts' } };
 const webServer = { ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } };
-const bundles = [extension, webExtension, commandLine, server, webServer];
+const bundles = [extension, webExtension, commandLine, toolServer, server, webServer];
 /** What stands in `dist/` beside the bundles. */
 const writtenBeside = new Set(['ThirdPartyNotices.txt', 'nginx-docs.json']);
 const inTests = { minify: false, sourcemap: 'inline', outdir: 'dist/test' };
@@ -81,6 +89,7 @@ try {
 
 async function once() {
 	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
+	if (options.out !== 'dist') return;
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
 	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
@@ -110,5 +119,13 @@ async function watch() {
 function keepMochaGlobal({ onLoad }) {
 	onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async ({ path }) => ({
 		contents: `(function (exports, module, define) {${await readFile(path, 'utf8')}\n}).call(globalThis);`,
+	}));
+}
+
+/** The SDK judges by ajv what a user answers to a server that asks. Ours asks nothing, and ajv would be half of its file. */
+function leaveOutAjv({ onLoad }) {
+	onLoad({ filter: /[\\/]validation[\\/]ajv-provider\.js$/ }, () => ({
+		contents:
+			"export class AjvJsonSchemaValidator { getValidator() { throw new Error('This server asks nothing.'); } }",
 	}));
 }

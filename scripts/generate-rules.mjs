@@ -1,13 +1,13 @@
-// Writes what is made from the tables of rules and of languages: the pages in docs/rules/, in package.json the setting
-// `ghostNginx.rules` and the globs of each kind of file, `ghostNginxFiles`, which the client reads there, and the rules in the
-// schema of `.ghost-nginx.json`.
+// Writes what is made from the tables of rules, tools and languages: the pages in docs/rules/, in package.json the setting
+// `ghostNginx.rules`, the tools of assistants and the globs of each kind of file, `ghostNginxFiles`, which the client reads there, and
+// the rules in the schema of `.ghost-nginx.json`.
 //   --check   writes nothing and fails when something is out of date
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadSource } from './source.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { ruleTexts: rules, rulePage, inEnglish, patterns } = await loadRules();
+const { ruleTexts: rules, rulePage, inEnglish, patterns, tools } = await loadRules();
 const outdated = [];
 
 await put('docs/rules/README.md', index(rules));
@@ -20,6 +20,7 @@ for (const name of await readdir('docs/rules')) {
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 const settings = Object.fromEntries(rules.map((rule) => [rule.code, setting(rule)]));
 manifest.contributes.configuration.properties['ghostNginx.rules'].properties = settings;
+manifest.contributes.languageModelTools = tools.map(languageModelTool);
 manifest.ghostNginxFiles = patterns;
 await put('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
 const schemaPath = 'syntaxes/ghost-nginx.schema.json';
@@ -40,6 +41,7 @@ function loadRules() {
 			export { inEnglish } from './base/phrase';
 			export { rulePage } from './rules/page';
 			export { ruleTexts } from './rules/registry';
+			export { tools } from '../reports/tools';
 			export const patterns = Object.fromEntries(languages.all.map(({ id, patterns }) => [id, patterns]));
 		`,
 	);
@@ -66,6 +68,22 @@ function index(all) {
 		...rows,
 		'',
 	].join('\n');
+}
+
+/** A tool of assistants as VS Code offers it. What a person reads of it stands in package.nls.json. */
+function languageModelTool({ name, description, inputSchema }) {
+	return {
+		name: `ghost-nginx_${name}`,
+		displayName: `%tool.${name}.title%`,
+		userDescription: `%tool.${name}%`,
+		modelDescription: description,
+		canBeReferencedInPrompt: true,
+		toolReferenceName: `ghostNginx${name[0].toUpperCase()}${name.slice(1)}`,
+		icon: '$(pulse)',
+		tags: ['ghost', 'nginx'],
+		inputSchema,
+		...(name === 'doctor' && { when: 'ghostNginx.onMachine && isWorkspaceTrusted' }),
+	};
 }
 
 function setting({ severity, title }) {

@@ -14,6 +14,7 @@ import {
 	TURN_OFF_RULE,
 } from '../../server/src/lsp/protocol';
 import type { GhostNginxApi } from './api';
+import { offerAssistantTools } from './assistantTools';
 import { createDoctorView } from './doctorView';
 import { documentFilters } from './documents';
 import { answerPreview } from './editPreview';
@@ -106,6 +107,7 @@ export function startSession(
 		logView,
 		provideLogLinks(client),
 		statusChanged,
+		offerAssistantTools(client, () => started),
 		doctorView,
 		provideMarkdownPages(),
 		workspace.onDidGrantWorkspaceTrust(() => {

@@ -24,7 +24,7 @@ const rows: readonly (readonly string[])[] = [
 	['server/src/files/'],
 	['server/src/doctor/'],
 	['server/src/reports/'],
-	['server/src/lsp/', 'server/src/cli/'],
+	['server/src/lsp/', 'server/src/cli/', 'server/src/mcp/'],
 	['server/src/hosts/'],
 ];
 
@@ -75,7 +75,7 @@ export function forbiddenArrows(imports: readonly Imports[]): readonly Forbidden
 
 function mayImport(file: string, target: string): boolean {
 	if (file.startsWith(client.room)) return client.may.some((allowed) => target.startsWith(allowed));
-	if (target === 'package.json') return /^server\/src\/(?:cli|lsp)\//.test(file);
+	if (target === 'package.json') return /^server\/src\/(?:cli|lsp|mcp)\//.test(file);
 	const from = rowOf(file);
 	const to = rowOf(target);
 	if (from === undefined || to === undefined) return false;

@@ -24,6 +24,7 @@ export function run(): Promise<void> {
 		await import('./scaffold.test');
 		await import('./commands.test');
 		await import('./tasks.test');
+		await import('./assistantTools.test');
 		await import('./walkthrough.test');
 		await import('./coexistence.test');
 		// The last one, because it ends with places that are peeked at, whose documents stay open for a while.

@@ -1,5 +1,6 @@
 import { version } from '../../../package.json';
 import { say } from '../core/base/phrase';
+import type { AnswerTool } from '../reports/toolCall';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { advice, likely } from './commandLine';
@@ -10,17 +11,26 @@ import { formatCommand } from './format';
 import { commandHelp, globalHelp } from './help';
 import { lspCommand } from './lsp';
 import { mapCommand } from './map';
+import { mcpCommand } from './mcp';
 import { rulesCommand } from './rules';
 import { scaffoldCommand } from './scaffold';
 
+/** What goes on until the client that started this process ends it. */
+export interface Servers {
+	/** The language server. */
+	readonly startServer: () => void;
+	/** Offers the tools of assistants. */
+	readonly serveTools: (answer: AnswerTool) => Promise<void>;
+}
+
 /**
  * Runs one command line. Resolves to the exit status, or to undefined if the command goes on. A failure ends with one line on
- * standard error and status 2, never with a stack trace. `startServer` serves the client that started this process.
+ * standard error and status 2, never with a stack trace. `servers` serve the client that started this process.
  */
 export async function runCommand(
 	args: readonly string[],
 	environment: Environment,
-	startServer: () => void,
+	servers: Servers,
 ): Promise<ExitStatus | undefined> {
 	const commands = [
 		checkCommand,
@@ -30,7 +40,8 @@ export async function runCommand(
 		doctorCommand,
 		scaffoldCommand,
 		formatCommand,
-		lspCommand(startServer),
+		lspCommand(servers.startServer),
+		mcpCommand(servers.serveTools),
 	];
 	try {
 		return await run(args, environment, commands);

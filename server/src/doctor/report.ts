@@ -1,4 +1,5 @@
 import type { Wording } from '../core/base/phrase';
+import type { Range } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Link, LinkStatus } from '../core/features/linkMap';
 import { listenerName } from './address';
@@ -24,12 +25,14 @@ export interface ReportedSocket {
 	readonly pid: number | null;
 	readonly listeners: readonly {
 		readonly file: string;
+		readonly range: Range;
 		readonly label: string;
 		readonly url: string | null;
 		readonly ghostVersion: string | null;
 	}[];
 	readonly connectors: readonly {
 		readonly file: string;
+		readonly range: Range;
 		readonly label: string;
 		readonly upstream: string | null;
 		readonly serverNames: readonly string[];
@@ -72,14 +75,16 @@ export function reportedExamination(
 			status: link.status,
 			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: inWords(worker.source) } : null,
 			pid: pid ?? null,
-			listeners: link.listeners.map(({ uri, label, url, ghostVersion }) => ({
+			listeners: link.listeners.map(({ uri, range, label, url, ghostVersion }) => ({
 				file: nameOf(uri),
+				range,
 				label: inWords(label),
 				url: url ?? null,
 				ghostVersion: ghostVersion ?? null,
 			})),
-			connectors: link.connectors.map(({ uri, label, upstream, serverNames }) => ({
+			connectors: link.connectors.map(({ uri, range, label, upstream, serverNames }) => ({
 				file: nameOf(uri),
+				range,
 				label: inWords(label),
 				upstream: upstream ?? null,
 				serverNames,

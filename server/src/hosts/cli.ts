@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runCommand } from '../cli/commands';
+import { CommandError } from '../cli/environment';
+import type { AnswerTool } from '../reports/toolCall';
 import { dictionaryOf } from './dictionary';
 import { nodeEnvironment } from './environment';
 
@@ -13,11 +17,25 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 void run();
 
 async function run(): Promise<void> {
-	const status = await runCommand(process.argv.slice(2), nodeEnvironment(await dictionaryOf(process.env)), startServer);
+	const environment = nodeEnvironment(await dictionaryOf(process.env));
+	const status = await runCommand(process.argv.slice(2), environment, { startServer, serveTools });
 	if (status !== undefined) process.exitCode = status;
 }
 
 /** Only who starts the server pays for loading it. */
 function startServer(): void {
 	void import('./nodeServer').then(({ startNodeServer }) => startNodeServer());
+}
+
+/** What `mcp.ts` exports. */
+interface ToolServing {
+	readonly serveTools: typeof serveTools;
+}
+
+/** The protocol of assistants lies in a file of its own beside this one, which nobody else loads. */
+async function serveTools(answer: AnswerTool): Promise<void> {
+	const file = pathToFileURL(join(__dirname, 'mcp.js')).href;
+	const loaded = (await import(file).catch(() => undefined)) as ToolServing | undefined;
+	if (!loaded) throw new CommandError('mcp wants the file mcp.js of the package, beside cli.js');
+	await loaded.serveTools(answer);
 }

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection, LogMessageNotification, MessageType } from 'vscode-languageserver/node';
+import { inEnglish } from '../core/base/phrase';
 import { pathOf, type Uri } from '../core/base/uri';
 import { examine } from '../doctor/examine';
 import { reportedExamination } from '../doctor/report';
 import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
+import { examineWithin } from '../doctor/within';
 import type { FileSystem } from '../files/fileSystem';
 import { clientFiles } from '../lsp/clientFiles';
 import { startServer } from '../lsp/server';
@@ -37,6 +39,8 @@ export function startNodeServer(): void {
 			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf, inWords);
 			return { text: textExamination(report, false, inWords), sockets: report.sockets, ghosts: report.ghosts };
 		},
+		doctorWithin: async (snapshot, folders, nameOf) =>
+			reportedExamination(await examineWithin(snapshot, thisMachine(), folders, nameOf), nameOf, inEnglish),
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});

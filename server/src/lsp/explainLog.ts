@@ -31,7 +31,7 @@ export function answerExplainLog(connection: Connection, session: Session): void
 }
 
 /** What lines come to, once more where the fixes of which that tells read texts that were not at hand. */
-async function explained(
+export async function explained(
 	text: string,
 	{ snapshot: present, rules, readText }: Session,
 ): Promise<{ readonly snapshot: Snapshot; readonly answers: readonly LogAnswer[] }> {

@@ -1,5 +1,7 @@
 import type { Wording } from '../core/base/phrase';
+import type { Uri } from '../core/base/uri';
 import type { Snapshot } from '../core/workspace/snapshot';
+import type { ReportedExamination } from '../doctor/report';
 import type { FileSystem } from '../files/fileSystem';
 import type { Machine } from '../files/machine';
 import type { DoctorResult } from './protocol';
@@ -21,6 +23,12 @@ export interface Host {
 	readonly machine?: Machine;
 	/** Looks at the machine that the server runs on; absent where it runs on none, as in a browser. */
 	readonly doctor?: (snapshot: Snapshot, inWords: Wording) => Promise<DoctorResult>;
+	/** The same for somebody who may learn of some folders alone; `nameOf` gives the name of a file. */
+	readonly doctorWithin?: (
+		snapshot: Snapshot,
+		folders: readonly Uri[],
+		nameOf: (uri: Uri) => string,
+	) => Promise<ReportedExamination>;
 	/** Milliseconds on a clock that never goes back. */
 	readonly now: () => number;
 	/** Runs `work` soon, after whatever else has arrived by then had its turn. */

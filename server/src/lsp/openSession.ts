@@ -263,6 +263,7 @@ export function openSession(
 		},
 		onRefresh: refresh.on,
 		doctor: host.doctor,
+		doctorWithin: host.doctorWithin,
 		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>

@@ -324,3 +324,25 @@ export interface LogLinksResult {
 		readonly name: string;
 	}[];
 }
+
+/**
+ * Request from the client: what one of the tools of assistants answers, see `ghost-nginx mcp`. Takes `ToolParams`, answers a
+ * `ToolResult`.
+ */
+export const TOOL = 'ghostNginx/tool';
+
+/** A call of a tool. Without `paths` it is about all of the workspace. */
+export interface ToolParams {
+	readonly name: 'check' | 'map' | 'explain' | 'doctor';
+	readonly input?: {
+		readonly paths?: readonly string[];
+		readonly code?: string;
+		readonly log?: string;
+	};
+}
+
+/** The answer for a program, or a sentence on why there is none. */
+export interface ToolResult {
+	readonly answer?: object;
+	readonly refusal?: string;
+}

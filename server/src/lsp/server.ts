@@ -27,10 +27,11 @@ import { answerSelectionRange } from './selectionRange';
 import { answerSemanticTokens } from './semanticTokens';
 import { serverCapabilities } from './serverCapabilities';
 import type { Session } from './session';
+import { answerTool } from './tool';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 
-/** The handlers, by the names of their requests in the protocol. The last five requests are our own. */
+/** The handlers, by the names of their requests in the protocol. The last six requests are our own. */
 const requests: readonly ((connection: Connection, session: Session) => void)[] = [
 	answerCodeAction,
 	answerCodeLens,
@@ -56,6 +57,7 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 	answerExplainLog,
 	answerLinkMap,
 	answerLogLinks,
+	answerTool,
 ];
 
 /**

@@ -52,6 +52,7 @@ export interface Session {
 	readonly onRefresh: (listener: () => void) => void;
 	/** Looks at the machine; undefined if the server runs on none. */
 	readonly doctor: Host['doctor'] | undefined;
+	readonly doctorWithin: Host['doctorWithin'] | undefined;
 	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
 	readonly begin: () => Promise<void>;
 }

@@ -56,10 +56,7 @@ export function reportedMap(
 ): ReportedMap {
 	const { worstOf } = createLinkHealth(() => snapshot, checkedOnce(snapshot, rules));
 	return {
-		links: linkMap(snapshot).map((link) => {
-			const worst = worstOf(link);
-			return reported(link, worst ? reportedWorst(worst, snapshot, nameOf) : null, nameOf, inWords);
-		}),
+		links: linkMap(snapshot).map((link) => reportedLink(link, worstOf(link), snapshot, nameOf, inWords)),
 	};
 }
 
@@ -83,16 +80,18 @@ function reportedWorst(
 	return { severity, code, file: nameOf(uri), range: rangeOf(lines, span) };
 }
 
-function reported(
+/** A link in the shape of the report. `worst` is the worst that is told of it. */
+export function reportedLink(
 	{ socket, transport, status, listeners, connectors }: Link,
-	worst: ReportedLink['worst'],
+	worst: WorstProblem | undefined,
+	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
 	inWords: Wording,
 ): ReportedLink {
 	return {
 		socket,
 		transport,
-		worst,
+		worst: worst ? reportedWorst(worst, snapshot, nameOf) : null,
 		status,
 		listeners: listeners.map(({ uri, range, label, url, ghostVersion }) => ({
 			file: nameOf(uri),

@@ -46,9 +46,14 @@ export function reportOf(
 ): Report {
 	const check = checkerOf(snapshot);
 	const problems = inOrderOfAddresses(workspaceFiles(snapshot)).flatMap((file) =>
-		check(file, rules(file.uri)).map((problem) => reported(problem, file, snapshot, nameOf, inWords)),
+		check(file, rules(file.uri)).map((problem) => reportedProblem(problem, file, snapshot, nameOf, inWords)),
 	);
-	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPosition) };
+	return reportOfProblems(problems, snapshot);
+}
+
+/** The report of problems that were found one by one. */
+export function reportOfProblems(problems: readonly ReportedProblem[], { files }: Snapshot): Report {
+	return { version: 1, files: files.size, problems: problems.toSorted(byPosition) };
 }
 
 /** Those of one site one after another: what is worked out for one of them is at hand then for the others. */
@@ -64,7 +69,8 @@ function inOrderOfAddresses(files: Iterable<FileRecord>): readonly FileRecord[] 
 	return keyed.map(({ file }) => file);
 }
 
-function reported(
+/** A problem of a file in the shape of the report. Its fixes are made of the texts that `snapshot` holds. */
+export function reportedProblem(
 	problem: Diagnostic,
 	file: FileRecord,
 	snapshot: Snapshot,
