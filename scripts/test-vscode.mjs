@@ -1,9 +1,11 @@
-// npm run test:vscode: runs the suite of test/vscode inside a real VS Code. That is the one in VSCODE_EXECUTABLE_PATH, else a
-// downloaded desktop VS Code where there is a display and a way to download it, else VS Code's server with a Chromium.
-// With --web (npm run test:web), the part of it that needs no disk, in VS Code for the web with a Chromium.
+// npm run test:vscode: packs the extension, installs the VSIX in a real VS Code, and runs the suite of test/vscode there. That is the
+// one in VSCODE_EXECUTABLE_PATH, else a downloaded desktop VS Code where there is a display and a way to download it, else VS Code's
+// server with a Chromium.
+// With --floor (npm run test:floor), in the oldest release of VS Code's server that can be had; with --short, a part of it.
+// With --web (npm run test:web), the part of it that needs no disk, from the files of a VSIX in VS Code for the web with a Chromium.
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,24 +18,27 @@ import { projectNode, root, run } from './vscode-host/processes.mjs';
 import { installServer } from './vscode-host/server.mjs';
 import { installWeb } from './vscode-host/web.mjs';
 import { makeFolder, makeWorkspace } from './vscode-host/workspace.mjs';
+import { copyPacked, packVsix } from './vsix.mjs';
 
 /** How the suites mark their lines, so that what VS Code says meanwhile can be left out. */
 const mark = '[suite] ';
 const hosts = join(root, 'scripts', 'vscode-host');
-const { web } = parseArgs({ options: { web: { type: 'boolean', default: false } } }).values;
+const flag = { type: 'boolean', default: false };
+const { web, floor, short } = parseArgs({ options: { web: flag, floor: flag, short: flag } }).values;
 
 const built = await run(projectNode, [join(root, 'scripts', 'build.mjs'), '--tests']);
 process.exitCode = built === 0 ? await runInVsCode() : built;
 
 async function runInVsCode() {
 	const place = await mkdtemp(join(tmpdir(), 'ghost-nginx-suite-'));
+	const packed = await mkdtemp(join(tmpdir(), 'ghost-nginx-packed-'));
 	try {
-		const runner = web ? await webRunner(place) : await runnerWithDisk(place);
+		const runner = web ? await webRunner(place, packed) : await runnerWithDisk(place, join(packed, 'packed.vsix'));
 		if (runner.missing === undefined) return await runSuite(runner);
 		console.log(`SKIPPED: the suite inside VS Code${web ? ' for the web' : ''}. ${runner.missing}`);
 		return process.env.CI === 'true' ? 1 : 0;
 	} finally {
-		await rm(place, { recursive: true, force: true, maxRetries: 5 });
+		for (const folder of [place, packed]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 
@@ -41,13 +46,18 @@ async function runInVsCode() {
  * Where to run the suite with all its tests: the arguments for Node, or one sentence on what is missing. The server looks for what
  * the workspace does not hold on a machine with nothing on it, whatever this one holds.
  */
-async function runnerWithDisk(place) {
+async function runnerWithDisk(place, vsix) {
 	const env = { GHOST_NGINX_ROOT: join(place, 'machine') };
 	await mkdir(env.GHOST_NGINX_ROOT);
+	await packVsix(vsix);
 	const runner = async (executable) => ({
-		args: [join(hosts, 'run-suite.mjs'), executable, await makeWorkspace(place)],
-		env,
+		args: [join(hosts, 'run-suite.mjs'), executable, await makeWorkspace(place), vsix],
+		env: { ...env, VSCODE_STAND_IN: floor ? 'floor' : 'newest', GHOST_NGINX_SUITE: short ? 'short' : 'whole' },
 	});
+	if (floor) {
+		const missing = await missingWith(() => installServer('floor'));
+		return missing === undefined ? runner(join(hosts, 'stand-in.mjs')) : { missing };
+	}
 	const chosen = process.env.VSCODE_EXECUTABLE_PATH;
 	if (chosen !== undefined && chosen !== '') return runner(chosen);
 	if (hasDisplay() && (await canDownload())) {
@@ -58,9 +68,14 @@ async function runnerWithDisk(place) {
 	return missing === undefined ? runner(join(hosts, 'stand-in.mjs')) : { missing };
 }
 
-async function webRunner(place) {
+/** VS Code for the web takes a folder. It gets the files that a VSIX holds, and the tests in it, as it loads them from nowhere else. */
+async function webRunner(place, extension) {
+	await copyPacked(extension);
+	await cp(join(root, 'dist', 'test', 'web.js'), join(extension, 'dist', 'test', 'web.js'));
 	const missing = await missingWith(installWeb);
-	return missing === undefined ? { args: [join(hosts, 'run-web-suite.mjs'), await makeFolder(place)] } : { missing };
+	return missing === undefined
+		? { args: [join(hosts, 'run-web-suite.mjs'), await makeFolder(place), extension] }
+		: { missing };
 }
 
 /** What keeps a VS Code in a Chromium from running, after everything that can be installed was installed. */

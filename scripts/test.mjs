@@ -32,6 +32,13 @@ const parts = [
 		count: countUnit,
 	},
 	{ name: 'inside VS Code', script: 'test:vscode', count: countMocha, mayBeSkipped: true },
+	{
+		name: 'inside an old VS Code',
+		script: 'test:floor',
+		args: ['--', '--short'],
+		count: countMocha,
+		mayBeSkipped: true,
+	},
 	{ name: 'inside VS Code for the web', script: 'test:web', count: countMocha, mayBeSkipped: true },
 ];
 

@@ -44,7 +44,7 @@ export function offerAssistantTools(client: BaseLanguageClient, started: () => P
 	const { lm, LanguageModelToolResult: Result, LanguageModelTextPart: Text } = vscode as typeof vscode & SinceTools;
 	if (!lm?.registerTool || !Result || !Text) return { dispose: () => undefined };
 	const { registerTool } = lm;
-	const registered = Object.entries(tools).map(([name, preparation]) =>
+	const register = ([name, preparation]: [string, Preparation]): vscode.Disposable =>
 		registerTool(`${PREFIX}${name}`, {
 			prepareInvocation: () => preparation,
 			invoke: async ({ input }, token) => {
@@ -55,7 +55,11 @@ export function offerAssistantTools(client: BaseLanguageClient, started: () => P
 				if (answer === undefined) throw new Error(refusal);
 				return new Result([new Text(JSON.stringify(answer))]);
 			},
-		}),
-	);
-	return vscode.Disposable.from(...registered);
+		});
+	try {
+		return vscode.Disposable.from(...Object.entries(tools).map(register));
+	} catch {
+		// 1.93 and 1.94 have tools as a proposal, which they refuse to extensions.
+		return { dispose: () => undefined };
+	}
 }

@@ -1,10 +1,10 @@
-// Runs the suite for the browser in VS Code for the web: `node run-web-suite.mjs <folder>`. Its exit code is the verdict.
-import { join } from 'node:path';
-import { root } from './processes.mjs';
+// Runs the suite for the browser in VS Code for the web: `node run-web-suite.mjs <folder> <extension>`, both folders. Its exit code is the
+// verdict.
 import { verdictAt } from './verdict.mjs';
 import { startWeb } from './web.mjs';
 
-const web = await startWeb(process.argv[2] ?? '.', join(root, 'dist', 'test', 'web.js'));
+const [folder, extension] = process.argv.slice(2);
+const web = await startWeb(folder, extension);
 try {
 	process.exitCode = await verdictAt(web.address);
 } catch (error) {

@@ -3,35 +3,67 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { npm, projectNode, root } from './processes.mjs';
+import { capture, npm, projectNode, root } from './processes.mjs';
 
-/** The npm package that carries VS Code's server and its web workbench; its own launcher is not used. */
-const release = 'code-server@4.139.1';
-const installed = join(root, '.vscode-test', release.replace('@', '-'));
-const vscode = join(installed, 'node_modules', 'code-server', 'lib', 'vscode');
+const inCodeServer = join('node_modules', 'code-server', 'lib', 'vscode');
+const parent = join(root, '.vscode-test');
+
+/**
+ * The npm packages that carry VS Code's server and its web workbench; their own launcher is not used. `floor` is the nearest to
+ * `engines.vscode` that npm has, VS Code 1.93.1; a part of it crashes in newer Nodes than its own.
+ */
+const releases = {
+	newest: { name: 'code-server@4.139.1', packages: [], patches: {} },
+	floor: {
+		name: 'code-server@4.93.1',
+		packages: [
+			`node-${process.platform.replace('win32', 'win')}-${process.arch}@20.20.2`,
+			'@vscode/ripgrep-universal@1.18.0',
+		],
+		// Nothing is compiled or downloaded here. Newer releases do without these parts; this one waits for them for ever.
+		patches: {
+			'native-watchdog/index.js': 'exports.start = () => {};\n',
+			'@vscode/spdlog/index.js':
+				"const logger = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : () => {}) });\n" +
+				'exports.createAsyncRotatingLogger = exports.createRotatingLogger = async () => logger;\n' +
+				'exports.setLevel = exports.setFlushOn = () => {};\n',
+			'@vscode/ripgrep/lib/index.js':
+				"const bin = require('node:path').join(__dirname, ...Array(7).fill('..'), '@vscode/ripgrep-universal/bin');\n" +
+				'exports.rgPath = `${bin}/${process.platform}-${process.arch}/rg`;\n',
+		},
+	},
+};
+
+function folderOf({ name }) {
+	return join(parent, name.replace('@', '-'));
+}
 
 /** Puts VS Code's server into `.vscode-test/`, once. Throws with one sentence where npm cannot get it. */
-export async function installServer() {
+export async function installServer(version = 'newest') {
+	const { name: release, packages, patches } = releases[version];
+	const installed = folderOf(releases[version]);
 	if (existsSync(installed)) return;
-	console.log('Getting VS Code for the browser from npm, once (0.6 GB in .vscode-test/) ...');
-	const parent = join(root, '.vscode-test');
+	console.log(`Getting ${release}, which is VS Code for the browser, from npm, once (0.6 GB in .vscode-test/) ...`);
 	await mkdir(parent, { recursive: true });
 	const stale = (await readdir(parent)).filter((name) => name.startsWith('draft-'));
 	for (const name of stale) await rm(join(parent, name), { recursive: true });
 	// Made under another name first: an install that was interrupted is never taken for a whole one.
 	const draft = await mkdtemp(join(parent, 'draft-'));
 	try {
-		await install(['install', '--prefix', draft, '--no-save', '--ignore-scripts', release], root);
-		const inner = join(draft, 'node_modules', 'code-server', 'lib', 'vscode');
-		await install(['install', '--omit=dev', '--ignore-scripts'], inner);
+		await install(release, ['--prefix', draft, '--no-save', release, ...packages], root);
+		const inner = join(draft, inCodeServer);
+		// It names prereleases of some packages, which npm holds against what others of them want.
+		await install(release, ['--omit=dev', '--legacy-peer-deps'], inner);
+		for (const [name, text] of Object.entries(patches)) await writeFile(join(inner, 'node_modules', name), text);
 		await rename(draft, installed);
 	} finally {
 		await rm(draft, { recursive: true, force: true });
 	}
 }
 
-async function install(args, cwd) {
-	const { code, output } = await npm([...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd });
+async function install(release, args, cwd) {
+	const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+	const { code, output } = await npm(['install', ...args, ...quiet], { cwd });
 	if (code !== 0) throw new Error(`npm could not install ${release}, which carries VS Code: ${output.trim()}`);
 }
 
@@ -48,17 +80,21 @@ const quietSettings = {
 /**
  * Starts VS Code's server on a free port of this machine alone, with user settings of its own. Answers `port`; `ended`, a
  * promise that resolves when the server is gone; and `stop`, which ends it and removes its data. `args` are further options
- * of the server; `extensions` are folders of extensions that it runs as if they were installed.
+ * of the server; `extensions` are folders of extensions that it runs as if they were installed, beside those in
+ * `extensionsFolder`, where others are.
  */
-export async function startServer({ args = [], settings = {}, extensions = [] } = {}) {
+export async function startServer({ version, args = [], settings = {}, extensions = [], extensionsFolder } = {}) {
 	const data = await mkdtemp(join(tmpdir(), 'ghost-nginx-vscode-'));
 	await mkdir(join(data, 'data', 'User'), { recursive: true });
 	await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
-	await mkdir(join(data, 'extensions'));
-	for (const folder of extensions) await symlink(folder, join(data, 'extensions', basename(folder)), 'junction');
+	const beside = extensionsFolder ?? join(data, 'extensions');
+	await mkdir(beside, { recursive: true });
+	for (const folder of extensions) await symlink(folder, join(beside, basename(folder)), 'junction');
 	const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'];
 	const quiet = ['--telemetry-level', 'off', '--disable-workspace-trust', '--server-data-dir', data];
-	const server = spawn(projectNode, [join(vscode, 'out', 'server-main.js'), ...options, ...quiet, ...args], {
+	const places = ['--extensions-dir', beside];
+	const [node, ...main] = serverOf(version);
+	const server = spawn(node, [...main, ...options, ...quiet, ...places, ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// A group of its own, so that extension hosts and file watchers end with it, and Ctrl-C reaches only us.
 		detached: process.platform !== 'win32',
@@ -75,6 +111,28 @@ export async function startServer({ args = [], settings = {}, extensions = [] } 
 		await stop();
 		throw error;
 	}
+}
+
+/** What starts a server: its Node, and what comes before its options. */
+function serverOf(version = 'newest') {
+	const folder = folderOf(releases[version]);
+	const main = join(folder, inCodeServer, 'out', 'server-main.js');
+	if (version === 'newest') return [projectNode, main];
+	const [node = ''] = releases[version].packages;
+	const program = process.platform === 'win32' ? 'node.exe' : 'node';
+	const ownNode = join(folder, 'node_modules', node.replace(/@.*/, ''), 'bin', program);
+	return [ownNode, join(root, 'scripts', 'vscode-host', 'olderServer.cjs'), main];
+}
+
+/** Installs the extension in a VSIX into a folder, as a person does from the command line. */
+export async function installVsix(vsix, extensionsFolder, version) {
+	const data = await mkdtemp(join(tmpdir(), 'ghost-nginx-vscode-'));
+	const places = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
+	const [node, ...main] = serverOf(version);
+	const { code, output } = await capture(node, [...main, '--install-extension', vsix, ...places]);
+	await rm(data, { recursive: true, force: true });
+	if (code !== 0 || !output.includes('was successfully installed'))
+		throw new Error(`${vsix} could not be installed:\n${output}`);
 }
 
 function end(server) {

@@ -30,16 +30,16 @@ export async function installWeb() {
 	}
 }
 
-/** Serves VS Code for the web with the extension, and `folder` as a file system that is no disk. `stop` ends it. */
-export async function startWeb(folder, extensionTestsPath) {
+/** Serves VS Code for the web with an extension that holds its tests, and `folder` as a file system that is no disk. `stop` ends it. */
+export async function startWeb(folder, extension) {
 	const port = await freePort();
 	const server = await open({
 		browserType: 'none',
 		quality: 'stable',
 		commit,
 		testRunnerDataDir: cache,
-		extensionDevelopmentPath: root,
-		extensionTestsPath,
+		extensionDevelopmentPath: extension,
+		extensionTestsPath: join(extension, 'dist', 'test', 'web.js'),
 		folderPath: folder,
 		host: '127.0.0.1',
 		port,

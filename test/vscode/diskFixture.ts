@@ -4,10 +4,11 @@ import { extensions, workspace } from 'vscode';
 
 /** Makes each folder of the workspace the same as the one of its name in `fixtures/`: what was added goes, the rest is copied. */
 export async function copyFixture(): Promise<void> {
-	const extension = extensions.getExtension('ghost-nginx.ghost-nginx');
-	if (!extension) throw new Error('The extension is not there.');
+	// Ours is installed from its package, which holds no tests: the other one lies beside the fixtures.
+	const neighbour = extensions.getExtension('ghost-nginx-tests.neighbour');
+	if (!neighbour) throw new Error('The extension beside the fixtures is not there.');
 	for (const { name, uri } of workspace.workspaceFolders ?? []) {
-		const fixture = join(extension.extensionPath, 'test', 'vscode', 'fixtures', name);
+		const fixture = join(neighbour.extensionPath, '..', 'fixtures', name);
 		const kept = new Set(await readdir(fixture, { recursive: true }));
 		await mkdir(uri.fsPath, { recursive: true });
 		const added = (await readdir(uri.fsPath, { recursive: true })).filter((path) => !kept.has(path));
