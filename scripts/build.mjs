@@ -3,10 +3,12 @@
 //   --tests   also the suite that runs inside VS Code, into dist/test/
 //   --out DIR writes the bundles there, and nothing beside them
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { nginxDocumentation } from './nginx-docs.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { softwareBillOfMaterials } from './sbom.mjs';
 
 const { values: options } = parseArgs({
 	options: {
@@ -58,7 +60,7 @@ const server = { ...onNode, entryPoints: { server: 'server/src/hosts/node.ts' } 
 const webServer = { ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } };
 const bundles = [extension, webExtension, commandLine, toolServer, server, webServer];
 /** What stands in `dist/` beside the bundles. */
-const writtenBeside = new Set(['ThirdPartyNotices.txt', 'nginx-docs.json']);
+const writtenBeside = new Set(['ThirdPartyNotices.txt', 'nginx-docs.json', 'sbom.cdx.json']);
 const inTests = { minify: false, sourcemap: 'inline', outdir: 'dist/test' };
 const tests = {
 	...onNode,
@@ -92,6 +94,10 @@ async function once() {
 	if (options.out !== 'dist') return;
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
+	const byBundle = built.flatMap(({ metafile }) =>
+		Object.entries(metafile.outputs).map(([path, output]) => [basename(path), Object.keys(output.inputs)]),
+	);
+	await writeFile('dist/sbom.cdx.json', await softwareBillOfMaterials(Object.fromEntries(byBundle)));
 	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
 	await chmod('dist/cli.js', 0o755);
 	await removeStale(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));

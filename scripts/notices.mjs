@@ -20,7 +20,8 @@ export async function thirdPartyNotices(inputs) {
 	return `ghost-nginx contains code and data of others.\n\n${[...new Set(notices)].join('\n')}`;
 }
 
-function packageFolder(input) {
+/** The folder of the package that a bundled file belongs to, as a list; empty for a file of ours. */
+export function packageFolder(input) {
 	const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
 	return folder ? [folder[0]] : [];
 }

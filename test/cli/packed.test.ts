@@ -1,18 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import manifest from '../../package.json';
+import lock from '../../package-lock.json';
+import { failing } from '../failing';
 import { startClient } from '../lsp/client';
 import { placeOf } from '../lsp/edits';
 import { ARTICLE, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
+import { textInZip } from './textInZip';
 
 const root = join(import.meta.dirname, '../..');
+const vsce = join(root, 'node_modules/.bin/vsce');
 /** In bytes, as for the VSIX. */
 const SIZE_LIMIT = 2_100_000;
 let folder: string;
 let tarball: string;
+let vsix: string;
 let tree: Tree;
 
 /** Runs a program as one would type it, with npm's files in a folder of their own and no network. */
@@ -25,6 +31,28 @@ function type(
 	const { status, stdout, stderr } = spawnSync(command, [...args], { cwd, env, encoding: 'utf8', timeout: 120_000 });
 	return { status, out: stdout, err: stderr };
 }
+
+/** What a program says that ends well. */
+function said(command: string, args: readonly string[]): string {
+	const { status, out, err } = type(command, args, root);
+	expect({ status, err: status === 0 ? '' : err }).toEqual({ status: 0, err: '' });
+	return `${out}${err}`;
+}
+
+/** What each file that is packed is for. Whatever is none of these has no place there. */
+const expected = [
+	/^dist\/(?:cli|extension|extension\.web|mcp|server|server\.web)\.js$/,
+	/^dist\/(?:ThirdPartyNotices\.txt|nginx-docs\.json|sbom\.cdx\.json)$/,
+	/^docs\/rules\/[a-z0-9-]+\.md$/,
+	/^docs\/rules\/README\.md$/,
+	/^images\/icon\.png$/,
+	/^images\/walkthrough\/[a-z]+-(?:dark|light)\.webp$/,
+	/^images\/walkthrough\/scaffold\.md$/,
+	/^snippets\/(?:ghost|nginx)\.json$/,
+	/^syntaxes\/[\w.-]+\.json$/,
+	/^(?:CHANGELOG|README|SUPPORT)\.md$/,
+	/^(?:LICENSE|package\.json|package\.nls\.json)$/,
+];
 
 /** A packed file in a folder that has nothing else: what it takes from a neighbour it does not find. */
 function aloneInFolder(name: string): string {
@@ -48,6 +76,8 @@ beforeAll(() => {
 	expect(names[0]?.files.filter(({ path }) => path.endsWith('.map') || path.endsWith('.ts'))).toEqual([]);
 	expect(names[0]?.size).toBeLessThanOrEqual(SIZE_LIMIT);
 	expect(type('tar', ['-xzf', tarball.slice('file:'.length)], folder)).toMatchObject({ status: 0 });
+	vsix = join(folder, 'packed.vsix');
+	expect(said(vsce, ['package', '--no-dependencies', '--out', vsix])).not.toMatch(/WARN|ERROR/);
 	tree = writeTree(ARTICLE);
 }, 180_000);
 afterAll(() => {
@@ -55,8 +85,102 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
+test('vsce and npm publish the same files, and each of them has its reason', { timeout: 120_000 }, () => {
+	const forEditors = said(vsce, ['ls', '--no-dependencies']).trim().split('\n');
+	expect(forEditors.filter((file) => !expected.some((one) => one.test(file)))).toEqual([]);
+	expect(expected.filter((one) => !forEditors.some((file) => one.test(file)))).toEqual([]);
+	const told = said('npm', ['publish', '--dry-run', '--json']);
+	expect(told).not.toMatch(/auto-corrected|errors corrected|npm pkg fix/);
+	const [answer] = Object.values(
+		JSON.parse(told.slice(told.indexOf('\n{') + 1, told.lastIndexOf('}') + 1)) as object,
+	) as {
+		files: { path: string; mode: number }[];
+	}[];
+	expect(answer?.files.map(({ path }) => path).sort()).toEqual(forEditors.sort());
+	const programs = answer?.files.filter(({ mode }) => (mode & 0o111) !== 0);
+	expect(programs?.map(({ path }) => path)).toEqual(['dist/cli.js']);
+});
+
+test('no file is larger than it is meant to be', () => {
+	const limits = {
+		'cli.js': 1_650_000,
+		'server.js': 1_550_000,
+		'server.web.js': 1_500_000,
+		'extension.js': 510_000,
+		'extension.web.js': 475_000,
+		'mcp.js': 160_000,
+		'nginx-docs.json': 430_000,
+	};
+	const wrong = failing(Object.entries(limits), ([name, limit]) =>
+		expect(statSync(join(root, 'dist', name)).size).toBeLessThanOrEqual(limit),
+	);
+	expect(wrong).toEqual([]);
+	expect(statSync(vsix).size).toBeLessThanOrEqual(2_100_000);
+});
+
+test('the page of the Marketplace has pictures and links over https alone', () => {
+	const readme = textInZip(vsix, 'extension/readme.md');
+	const targets = [...readme.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(([, a, b]) => a ?? b ?? '');
+	expect(targets.length).toBeGreaterThan(5);
+	expect(targets.filter((target) => !/^https:\/\/|^#/.test(target))).toEqual([]);
+});
+
+test('the bill of materials has each package of the bundles, as the lock file has it, and so do the notices', () => {
+	const bill = JSON.parse(textInZip(vsix, 'extension/dist/sbom.cdx.json')) as {
+		specVersion: string;
+		components: {
+			'bom-ref': string;
+			name: string;
+			version: string;
+			licenses: object[];
+			hashes: { content: string }[];
+		}[];
+		dependencies: { ref: string }[];
+	};
+	expect(bill.specVersion).toBe('1.6');
+	const notices = textInZip(vsix, 'extension/dist/ThirdPartyNotices.txt');
+	const locked = Object.entries(lock.packages) as [path: string, entry: { version?: string; integrity?: string }][];
+	const wrong = failing(bill.components, (component) => {
+		const [, name = '', version] = /^pkg:npm\/(.*)@(.*)$/.exec(component['bom-ref']) ?? [];
+		const fullName = decodeURIComponent(name);
+		const hash = `sha512-${Buffer.from(component.hashes[0]?.content ?? '', 'hex').toString('base64')}`;
+		const entry = locked.find(
+			([path, { integrity }]) => path.endsWith(`node_modules/${fullName}`) && integrity === hash,
+		);
+		expect(entry?.[1].version).toBe(version);
+		expect(component.licenses).toHaveLength(1);
+		expect(notices).toContain(`${fullName} ${version}`);
+	});
+	expect(wrong).toEqual([]);
+	const refs = bill.dependencies.map(({ ref }) => ref);
+	expect(refs).toEqual([`pkg:npm/ghost-nginx@${manifest.version}`, ...bill.components.map((one) => one['bom-ref'])]);
+	for (const name of ['yaml', 're2js', 'vscode-languageclient', '@modelcontextprotocol/sdk', '@nginx/reference-lib'])
+		expect(
+			refs.some((ref) => ref.startsWith(`pkg:npm/${name.replace('@', '%40')}@`)),
+			name,
+		).toBe(true);
+});
+
+test('the image for containers has all that the command line needs', { timeout: 60_000 }, () => {
+	const recipe = readFileSync(join(root, 'scripts/container/Containerfile'), 'utf8');
+	const copies = [...recipe.matchAll(/^COPY (.+) (\S+\/)$/gm)];
+	expect(copies).toHaveLength(2);
+	for (const [, sources = '', target = ''] of copies)
+		for (const source of sources.split(' '))
+			cpSync(join(root, source), join(folder, 'image', target, basename(source)));
+	const ignored = readFileSync(join(root, 'scripts/container/Containerfile.dockerignore'), 'utf8').trim().split('\n');
+	expect(ignored).toEqual(['*', '!LICENSE', '!dist']);
+	const [, words = '[]'] = /^ENTRYPOINT (.*)$/m.exec(recipe) ?? [];
+	const [program, script = ''] = JSON.parse(words) as string[];
+	expect(program).toBe('node');
+	const args = [join(folder, 'image', script), ...(JSON.parse(/^CMD (.*)$/m.exec(recipe)?.[1] ?? '[]') as string[])];
+	const { status, out } = type(process.execPath, args, tree.folder);
+	expect(status).toBe(1);
+	expect(out).toContain('[socket-mismatch]');
+});
+
 test('the packed package runs by npx in a folder that has nothing else', { timeout: 180_000 }, () => {
-	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+	const { version } = manifest;
 	expect(type('npx', ['--yes', tarball, '--version'], tree.folder)).toMatchObject({ status: 0, out: `${version}\n` });
 	const checked = type('npx', ['--yes', tarball, 'check', '--format', 'json'], tree.folder);
 	expect(checked.status).toBe(1);
