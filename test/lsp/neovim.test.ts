@@ -42,7 +42,7 @@ test.skipIf(!installed && process.env['CI'] !== 'true')('Neovim shows both ends 
 });
 
 function runNeovim(): Report {
-	const [, setup = ''] = /```lua\n(.*?)```/s.exec(readFileSync('docs/editors.md', 'utf8')) ?? [];
+	const [, setup = ''] = /```lua\n(.*?)```/s.exec(readFileSync('docs/other-editors.md', 'utf8')) ?? [];
 	tree.write('/setup.lua', setup);
 	tree.write(
 		'/bin/ghost-nginx',
