@@ -50,9 +50,19 @@ describe('what people read beside the problems', () => {
 		expect(told.filter(({ text }) => !isPlain(text))).toEqual([]);
 	});
 
-	it('is plain English in README', () => {
-		const prose = readFileSync('README.md', 'utf8').replace(/^```.*?^```/gms, '');
-		expect(prose.split(/(?<=[.:|])\s+/).filter((sentence) => !isPlain(sentence))).toEqual([]);
+	it('is plain English in README, in the documentation and in examples', () => {
+		const pages = ['README.md', 'SUPPORT.md', 'SECURITY.md', 'CODE_OF_CONDUCT.md', 'examples/README.md'].concat(
+			readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [join('docs', name)] : [])),
+		);
+		const sentences = pages.flatMap((page) =>
+			readFileSync(page, 'utf8')
+				.replace(/^```.*?^```/gms, '')
+				.replaceAll(/\]\([^)]*\)/g, ']')
+				.replaceAll(/\[[a-z-]+\]/g, '')
+				.split(/(?<=[.:|])\s+/)
+				.map((sentence) => ({ page, sentence })),
+		);
+		expect(sentences.filter(({ sentence }) => !isPlain(sentence))).toEqual([]);
 	});
 
 	it('has short titles without code', () => {
