@@ -85,7 +85,7 @@ export function logAnswer(
 				const { severity, code, message } = one;
 				return { ...placed(one), severity, code, message: inEnglish(message) };
 			}),
-			fix: answer.fix,
+			fix: inEnglish(answer.fix),
 		})),
 	};
 }
