@@ -59,7 +59,7 @@ export function ruleAnswer(code: string, around: Around): object {
 	const rule = ruleTexts.find((one) => one.code === code);
 	if (!rule) throw new ToolError(`There is no rule ${JSON.stringify(code)}: the codes stand in the answers of check.`);
 	const { severity, title } = rule;
-	return { ...around, rule: { code, severity, title, page: rulePage(rule) }, log: [] };
+	return { ...around, rule: { code, severity, title, page: inEnglish(rulePage(rule)) }, log: [] };
 }
 
 /** The answer of `explain` for lines of a log. `nameOf` gives the name of a file. */
