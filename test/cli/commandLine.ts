@@ -17,7 +17,11 @@ export interface CommandLine {
 	/** Starts it on a terminal; what is written to its input is typed there. */
 	readonly startOnTerminal: (args: readonly string[], options: TerminalOptions) => ChildProcessWithoutNullStreams;
 	/** Starts it and goes on. */
-	readonly start: (args: readonly string[], cwd: string) => ChildProcessWithoutNullStreams;
+	readonly start: (
+		args: readonly string[],
+		cwd: string,
+		env?: Readonly<Record<string, string>>,
+	) => ChildProcessWithoutNullStreams;
 }
 
 export interface RunOptions {
@@ -113,6 +117,7 @@ export function bundleCommandLine(): CommandLine {
 			return { status, out: stdout, err: stderr };
 		},
 		startOnTerminal: (args, options) => spawn('script', onTerminal(args, options.columns), inTerminal(options)),
-		start: (args, cwd) => spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe' }),
+		start: (args, cwd, env = {}) =>
+			spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe', env: { ...process.env, ...env } }),
 	};
 }

@@ -70,9 +70,10 @@ describe('a file that gets another text', () => {
 		['600', '022'],
 		['640', '000'],
 		['400', '000'],
-	])('of mode %s is never readable by more than before, nor are its copies, with umask %s', async (octal, mask) => {
+	])('of mode %s stays the same file, which never more may read than before, with umask %s', async (octal, mask) => {
 		const [mode, umask] = [Number.parseInt(octal, 8), Number.parseInt(mask, 8)];
 		made('config', long, mode);
+		const inode = statSync(at('config')).ino;
 		const before = process.umask(umask);
 		try {
 			const modes = await modesDuring(diskWriter.write([replace('config', `${long}#`)]));
@@ -83,6 +84,7 @@ describe('a file that gets another text', () => {
 			process.umask(before);
 		}
 		expect(statSync(at('config')).mode & 0o7777).toBe(mode);
+		expect(statSync(at('config')).ino).toBe(inode);
 		expect(readFileSync(at('config'), 'utf8')).toBe(`${long}#`);
 		expect(readdirSync(folder)).toEqual(['config']);
 	});

@@ -17,6 +17,7 @@ import { type TextView, textReport } from './formats/text';
 import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
 import { hindranceOf } from './hindrance';
 import { givenPlaces, hasNothing, type ReadWorkspace, readWorkspace } from './readWorkspace';
+import { recover, sayCutOff } from './recovery';
 import { againOnChange } from './watch';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -79,6 +80,7 @@ async function check(args: readonly string[], environment: Environment): Promise
 	let watched = places;
 	let files = 0;
 	const checkOnce = async (): Promise<ExitStatus> => {
+		await (values.fix && !dryRun ? recover : sayCutOff)(environment);
 		const read = await readWorkspace(places, environment);
 		const { snapshot, rules } = read;
 		watched = [...places, ...read.outside];

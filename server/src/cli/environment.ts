@@ -51,6 +51,10 @@ export interface Terminal {
 export interface FileWriter {
 	/** Makes all steps, one after the other. If one fails, those before it are undone. */
 	readonly write: (steps: readonly WriteStep[]) => Promise<void>;
+	/** Whether an earlier run was killed while it wrote, so that some of its steps are made and others are not. */
+	readonly isCutOff: () => Promise<boolean>;
+	/** Undoes the steps of such runs. Gives the paths of the files that are as before now, and of those that somebody has changed since. */
+	readonly recover: () => Promise<{ readonly back: readonly string[]; readonly left: readonly string[] }>;
 }
 
 /** What is done to one file. */

@@ -10,6 +10,7 @@ import type { Environment, ExitStatus } from './environment';
 import { countedFiles } from './formats/counted';
 import { hindranceOf } from './hindrance';
 import { givenPlaces, readWorkspace } from './readWorkspace';
+import { recover } from './recovery';
 
 const options = {
 	check: { type: 'boolean', default: false, help: say`changes nothing, and exits 1 where something would change` },
@@ -45,6 +46,7 @@ async function format(args: readonly string[], environment: Environment): Promis
 	const { values, positionals } = readCommandLine(args, options);
 	const { nameOf, print, tell, warn, writer, inWords } = environment;
 	const places = givenPlaces(positionals, environment);
+	if (!values.check) await recover(environment);
 	const workspace = await readWorkspace(places, environment);
 	if (!workspace.readSome) return 2;
 	const outcomes = [...workspaceFiles(workspace.snapshot)].flatMap((file): readonly Outcome[] => {

@@ -14,6 +14,7 @@ import type { Command, Options } from './command';
 import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type Terminal, type WriteStep } from './environment';
 import { MAX_SCAFFOLD_FILES } from './limits';
+import { recover } from './recovery';
 
 const options = {
 	site: { type: 'string', value: 'NAME', help: say`the name of the site, for files and the upstream` },
@@ -57,6 +58,7 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	const { files, nameOf, uriOf, cwd } = environment;
 	const inWords: Wording = (words) => visible(environment.inWords(words));
 	const folder = uriOf(out);
+	if (!values['dry-run']) await recover(environment);
 	const found = await files.stat(folder);
 	if (found && found.kind !== 'directory') throw new CommandError(say`${nameOf(folder)} is no folder`);
 	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion, setup };

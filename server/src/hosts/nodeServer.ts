@@ -44,17 +44,16 @@ export function startNodeServer(): void {
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});
-	const report = (error: unknown): void => {
+	const report = async (error: unknown): Promise<void> => {
 		const message = `Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-		// Where nobody hears of it, as when the client has gone, there is nothing to be done.
 		try {
-			connection
-				.sendNotification(LogMessageNotification.type, { type: MessageType.Error, message })
-				.catch(() => undefined);
-		} catch {}
+			await connection.sendNotification(LogMessageNotification.type, { type: MessageType.Error, message });
+		} catch {
+			// Nobody hears of it where the client has gone.
+		}
 	};
-	process.on('uncaughtException', report);
-	process.on('unhandledRejection', report);
+	process.on('uncaughtException', (error) => void report(error));
+	process.on('unhandledRejection', (reason) => void report(reason));
 	// A client that reads no longer has gone without a word.
 	if (process.argv.includes('--stdio')) process.stdout.on('error', () => process.exit(1));
 }

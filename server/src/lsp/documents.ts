@@ -137,7 +137,7 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 	return {
 		ready: async () => {
 			await Promise.all(arriving);
-			for (const document of [...edited.keys()]) takeEdits(document);
+			edited.forEach((_, document) => takeEdits(document));
 		},
 		at: (clientUri) => open.get(clientUri) ?? leading(normalizeUri(clientUri)),
 		leading,

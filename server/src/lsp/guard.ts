@@ -14,7 +14,7 @@ export type Guard = <Params, Answer>(
 ) => (params: Params, token: CancellationToken) => Promise<Answer>;
 
 /** What every request is refused with after `shutdown`. */
-export function shutDown(): ResponseError<void> {
+export function shutDown(): ResponseError {
 	return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
 }
 

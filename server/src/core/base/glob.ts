@@ -91,7 +91,7 @@ function setAt(pattern: string, start: number): { readonly part: Part; readonly 
 }
 
 function matcherOf(parts: readonly Part[]): (name: string) => boolean {
-	return (name) => matchesInOrder(parts, [...name], (part) => part === ANY_NUMBER, takes);
+	return (name) => matchesInOrder(parts, Array.from(name), (part) => part === ANY_NUMBER, takes);
 }
 
 /** The same for `*.conf` and the like, which most are and ten thousand names are compared with; undefined of any other. */
