@@ -46,6 +46,7 @@ function load() {
 		`
 			import { parseFixture } from './test/fixture';
 			import { filesOfExample } from './test/core/rules/exampleFiles';
+			import { inEnglish } from './server/src/core/base/phrase';
 			import { ruleTexts } from './server/src/core/rules/registry';
 			import { readWorkspace } from './server/src/cli/readWorkspace';
 			import { nodeEnvironment } from './server/src/hosts/environment';
@@ -56,7 +57,7 @@ function load() {
 			export const checked = async (folder) => {
 				const environment = nodeEnvironment();
 				const { snapshot, rules } = await readWorkspace([environment.uriOf(folder)], environment);
-				return reportOf(snapshot, environment.nameOf, rules).problems;
+				return reportOf(snapshot, environment.nameOf, inEnglish, rules).problems;
 			};
 		`,
 	);

@@ -7,14 +7,16 @@ const PREFIX = 'ghost-nginx_';
 
 /** What each of them tells while it works, and what it asks before. */
 const tools: Readonly<Record<ToolParams['name'], Preparation>> = {
-	check: { invocationMessage: 'Checking the configs of Ghost and nginx' },
-	map: { invocationMessage: 'Listing sites and sockets' },
-	explain: { invocationMessage: 'Explaining a problem of Ghost and nginx' },
+	check: { invocationMessage: vscode.l10n.t('Checking the configs of Ghost and nginx') },
+	map: { invocationMessage: vscode.l10n.t('Listing sites and sockets') },
+	explain: { invocationMessage: vscode.l10n.t('Explaining a problem of Ghost and nginx') },
 	doctor: {
-		invocationMessage: 'Comparing the configs with this machine',
+		invocationMessage: vscode.l10n.t('Comparing the configs with this machine'),
 		confirmationMessages: {
-			title: 'Check Sockets on This Machine',
-			message: 'This looks at the running programs and sockets of these configs, and asks each Ghost for a page.',
+			title: vscode.l10n.t('Check Sockets on This Machine'),
+			message: vscode.l10n.t(
+				'This looks at the running programs and sockets of these configs, and asks each Ghost for a page.',
+			),
 		},
 	},
 };
@@ -49,7 +51,7 @@ export function offerAssistantTools(client: BaseLanguageClient, started: () => P
 			prepareInvocation: () => preparation,
 			invoke: async ({ input }, token) => {
 				if (name === 'doctor' && !vscode.workspace.isTrusted)
-					throw new Error('Sockets are only checked in a trusted workspace.');
+					throw new Error(vscode.l10n.t('Sockets are only checked in a trusted workspace.'));
 				await started();
 				const { answer, refusal } = await client.sendRequest<ToolResult>(TOOL, { name, input }, token);
 				if (answer === undefined) throw new Error(refusal);

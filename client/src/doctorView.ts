@@ -1,4 +1,4 @@
-import { type Disposable, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { type Disposable, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { DOCTOR, type DoctorResult, type MappedLink, type MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
@@ -22,13 +22,13 @@ export function createDoctorView(client: BaseLanguageClient, linkMap: LinkMap): 
 		check: async () => {
 			if (!workspace.isTrusted) {
 				void window.showWarningMessage(
-					'Sockets are only checked in a trusted workspace, because its files say where to connect.',
+					l10n.t('Sockets are only checked in a trusted workspace, because its files say where to connect.'),
 				);
 				return undefined;
 			}
 			const options = {
 				location: ProgressLocation.Notification,
-				title: 'Checking the sockets of this machine',
+				title: l10n.t('Checking the sockets of this machine'),
 				cancellable: true,
 			};
 			const result = await window.withProgress(options, (_, token) =>
@@ -43,12 +43,13 @@ export function createDoctorView(client: BaseLanguageClient, linkMap: LinkMap): 
 
 /** What was found, as a page. `links` tell where the ends of each socket are written. */
 export function doctorPage({ sockets, ghosts, text }: DoctorResult, links: readonly MappedLink[]): PageContent {
-	const title = 'Sockets on This Machine';
+	const title = l10n.t('Sockets on This Machine');
 	const found = sockets.map((socket) => socketSection(socket, links)).join('\n');
 	const nothing = `<p>${escapeHtml(text)}</p>`;
-	const running = ghosts.length === 0 ? '' : `<h2>Running Ghosts</h2>\n<ul>${ghosts.map(ghostItem).join('\n')}</ul>`;
-	const buttons = `<p>${button('Check Again', commandLink('ghostNginx.checkMachine'))}</p>`;
-	const body = `<h1>${title}</h1>\n${buttons}\n${found || (ghosts.length === 0 ? nothing : '')}\n${running}`;
+	const runningTitle = escapeHtml(l10n.t('Running Ghosts'));
+	const running = ghosts.length === 0 ? '' : `<h2>${runningTitle}</h2>\n<ul>${ghosts.map(ghostItem).join('\n')}</ul>`;
+	const buttons = `<p>${button(l10n.t('Check Again'), commandLink('ghostNginx.checkMachine'))}</p>`;
+	const body = `<h1>${escapeHtml(title)}</h1>\n${buttons}\n${found || (ghosts.length === 0 ? nothing : '')}\n${running}`;
 	return { title, body, styles };
 }
 
@@ -56,23 +57,23 @@ function socketSection(checked: CheckedSocket, links: readonly MappedLink[]): st
 	const { socket, findings } = checked;
 	const link = links.find((one) => one.socket === socket && one.listeners.length > 0);
 	const [health, word] = findings.some(({ severity }) => severity === 'error')
-		? ['error', 'broken']
+		? ['error', l10n.t('broken')]
 		: findings.length > 0
-			? ['warning', 'works, with remarks']
-			: ['sound', 'works'];
+			? ['warning', l10n.t('works, with remarks')]
+			: ['sound', l10n.t('works')];
 	const ends = link ? endsOfLink(link) : endsByFile(checked);
 	return `<section>
-<h2><code>${escapeHtml(socket || 'no address')}</code> <span class="${health}">${word}</span></h2>
+<h2><code>${escapeHtml(socket || l10n.t('no address'))}</code> <span class="${health}">${escapeHtml(word)}</span></h2>
 <ul class="ends">${ends.map((end) => `<li>${end}</li>`).join('')}</ul>
 ${findings.map(findingPart).join('\n')}
-${link && isBroken(link) ? `<p>${button('Fix...', commandLink('ghostNginx.fixSocket', { kind: 'socket', link }))}</p>` : ''}
+${link && isBroken(link) ? `<p>${button(l10n.t('Fix...'), commandLink('ghostNginx.fixSocket', { kind: 'socket', link }))}</p>` : ''}
 </section>`;
 }
 
 function findingPart({ code, severity, what, why, cure }: CheckedSocket['findings'][number]): string {
 	return `<div class="finding">
 <p><strong class="${severity}">${severity}</strong> ${escapeHtml(what)} <span class="muted">${code}</span></p>
-<dl><dt>Why</dt><dd>${escapeHtml(why)}</dd><dt>Fix</dt><dd>${escapeHtml(cure)}</dd></dl>
+<dl><dt>${escapeHtml(l10n.t('Why'))}</dt><dd>${escapeHtml(why)}</dd><dt>${escapeHtml(l10n.t('Fix'))}</dt><dd>${escapeHtml(cure)}</dd></dl>
 </div>`;
 }
 
@@ -98,13 +99,16 @@ function placeLink({ uri, range }: MappedPlace, text: string): string {
 }
 
 function ghostItem({ pid, folder, listens }: DoctorResult['ghosts'][number]): string {
-	const where = folder === null ? 'in a folder that you may not see' : `in ${folder}`;
-	const at = listens.length === 0 ? '' : `, listens on ${listens.join(', ')}`;
-	return `<li>Ghost ${escapeHtml(`${where} (pid ${pid})${at}`)}</li>`;
+	const where =
+		folder === null
+			? l10n.t('Ghost in a folder that you may not see (pid {0})', pid)
+			: l10n.t('Ghost in {0} (pid {1})', folder, pid);
+	const at = listens.length === 0 ? where : l10n.t('{0}, listens on {1}', where, listens.join(', '));
+	return `<li>${escapeHtml(at)}</li>`;
 }
 
 function button(text: string, href: string): string {
-	return `<a class="button" href="${href}">${text}</a>`;
+	return `<a class="button" href="${href}">${escapeHtml(text)}</a>`;
 }
 
 const styles = `

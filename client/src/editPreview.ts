@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageclient';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -73,7 +73,7 @@ export async function confirmInPreview(title: string, changes: readonly FilePrev
 		};
 		const resources = changes.map(({ uri, before, after }) => [uri, put(uri, 'now', before), put(uri, 'then', after)]);
 		await commands.executeCommand('vscode.changes', title, resources);
-		await askBeside(title, changes.length === 1 ? 'this file' : `these ${changes.length} files`, answered);
+		await askBeside(title, changes.length, answered);
 		return await answered;
 	} finally {
 		closing.dispose();
@@ -82,14 +82,17 @@ export async function confirmInPreview(title: string, changes: readonly FilePrev
 	}
 }
 
-/** Shows a notification that stays until there is an answer, and buttons above the preview. `what` is no text of a file. */
-async function askBeside(title: string, what: string, answered: Promise<boolean>): Promise<void> {
+/** Shows a notification that stays until there is an answer, and buttons above the preview. */
+async function askBeside(title: string, count: number, answered: Promise<boolean>): Promise<void> {
 	await commands.executeCommand('setContext', 'ghostNginx.previewing', true);
 	const options = { location: ProgressLocation.Notification, title, cancellable: true };
 	await window.withProgress(options, (progress, token) => {
 		progress.report({
 			increment: 0,
-			message: `[Write ${what}](command:ghostNginx.writePreviewed), as the preview shows.`,
+			message:
+				count === 1
+					? l10n.t('[Write this file]({0}), as the preview shows.', 'command:ghostNginx.writePreviewed')
+					: l10n.t('[Write these {0} files]({1}), as the preview shows.', count, 'command:ghostNginx.writePreviewed'),
 		});
 		token.onCancellationRequested(() => answer(false));
 		return answered;

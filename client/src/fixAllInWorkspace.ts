@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { FIX_ALL } from '../../server/src/lsp/protocol';
 import { applyWhole } from './applyWhole';
@@ -12,14 +12,16 @@ export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<boo
 	const edit = await client.sendRequest<WorkspaceEdit | null>(FIX_ALL, {});
 	if (!edit) {
 		void window.showInformationMessage(
-			'No problem of this workspace has a fix that is surely right. The Problems view shows what is left.',
+			l10n.t('No problem of this workspace has a fix that is surely right. The Problems view shows what is left.'),
 		);
 		return false;
 	}
-	const title = 'Fix all Ghost and nginx files';
+	const title = l10n.t('Fix all Ghost and nginx files');
 	if (!(await confirmInPreview(title, await changesOf(edit)))) return false;
 	const applied = await applyWhole(client, edit, { isRefactoring: true });
 	if (!applied)
-		void window.showErrorMessage('The files have changed in the meantime, so nothing was fixed. Please try again.');
+		void window.showErrorMessage(
+			l10n.t('The files have changed in the meantime, so nothing was fixed. Please try again.'),
+		);
 	return applied;
 }

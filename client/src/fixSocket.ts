@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import {
 	type BaseLanguageClient,
 	CodeAction,
@@ -37,15 +37,15 @@ export async function fixSocket(
 }
 
 async function sayThereIsNone(link: MappedLink): Promise<void> {
-	const show = 'Show Problems';
-	const message = `No fix for ${siteText(link)} is surely right. The Problems view shows what is wrong.`;
+	const show = l10n.t('Show Problems');
+	const message = l10n.t('No fix for {0} is surely right. The Problems view shows what is wrong.', siteText(link));
 	const picked = await window.showInformationMessage(message, show);
 	if (picked === show) await commands.executeCommand('ghostNginx.showProblems');
 }
 
 async function pickBroken(links: readonly MappedLink[]): Promise<MappedLink | undefined> {
 	const broken = worstFirst(links).filter(isBroken);
-	if (broken.length === 0) void window.showInformationMessage('No socket of this workspace has a problem.');
+	if (broken.length === 0) void window.showInformationMessage(l10n.t('No socket of this workspace has a problem.'));
 	if (broken.length < 2) return broken[0];
 	const items = broken.map((link) => ({
 		label: siteText(link),
@@ -53,20 +53,23 @@ async function pickBroken(links: readonly MappedLink[]): Promise<MappedLink | un
 		detail: statusText(link),
 		link,
 	}));
-	const options = { title: 'Fix a socket', placeHolder: 'Which one?', matchOnDescription: true };
+	const options = { title: l10n.t('Fix a socket'), placeHolder: l10n.t('Which one?'), matchOnDescription: true };
 	return (await window.showQuickPick(items, options))?.link;
 }
 
 async function pickFix(link: MappedLink, fixes: readonly CodeAction[]): Promise<CodeAction | undefined> {
 	const items = fixes.map((fix) => ({
 		label: fix.title,
-		...(fix.isPreferred === true ? { description: 'recommended' } : {}),
+		...(fix.isPreferred === true ? { description: l10n.t('recommended') } : {}),
 		detail: filesOf(fix)
-			.map((file) => `changes ${workspace.asRelativePath(file)}`)
+			.map((file) => l10n.t('changes {0}', workspace.asRelativePath(file)))
 			.join(', '),
 		fix,
 	}));
-	const options = { title: `Fix ${siteText(link)}: ${statusText(link)}`, placeHolder: 'Which fix?' };
+	const options = {
+		title: l10n.t('Fix {0}: {1}', siteText(link), statusText(link)),
+		placeHolder: l10n.t('Which fix?'),
+	};
 	return (await window.showQuickPick(items, options))?.fix;
 }
 

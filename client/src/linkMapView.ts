@@ -1,4 +1,4 @@
-import { type Disposable } from 'vscode';
+import { type Disposable, l10n } from 'vscode';
 import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
 import { placeText } from './places';
@@ -25,19 +25,22 @@ export function createLinkMapView(linkMap: LinkMap): LinkMapView {
 
 /** The map of `links` as a page. */
 export function mapPage(links: readonly MappedLink[]): PageContent {
-	const title = 'Map of Ghost Sockets';
-	const body = `<h1>${title}</h1>\n${links.length === 0 ? nothing() : table(worstFirst(links))}`;
+	const title = l10n.t('Map of Ghost Sockets');
+	const body = `<h1>${escapeHtml(title)}</h1>\n${links.length === 0 ? nothing() : table(worstFirst(links))}`;
 	return { title, body, styles };
 }
 
 function nothing(): string {
-	return `<p>No Ghost is known in this workspace.</p>
-<p><a class="button" href="${commandLink('ghostNginx.scaffoldFiles')}">Scaffold Ghost and nginx Files...</a></p>`;
+	return `<p>${escapeHtml(l10n.t('No Ghost is known in this workspace.'))}</p>
+<p><a class="button" href="${commandLink('ghostNginx.scaffoldFiles')}">${escapeHtml(l10n.t('Scaffold Ghost and nginx Files...'))}</a></p>`;
 }
 
 function table(links: readonly MappedLink[]): string {
-	return `<div role="table" aria-label="Sites, sockets and Ghosts">
-<div role="row" class="head"><span role="columnheader">Site</span><span></span><span role="columnheader">Socket or port</span><span></span><span role="columnheader">Ghost</span></div>
+	const [label, site, middle] = [l10n.t('Sites, sockets and Ghosts'), l10n.t('Site'), l10n.t('Socket or port')].map(
+		escapeHtml,
+	);
+	return `<div role="table" aria-label="${label}">
+<div role="row" class="head"><span role="columnheader">${site}</span><span></span><span role="columnheader">${middle}</span><span></span><span role="columnheader">Ghost</span></div>
 ${links.map(row).join('\n')}
 </div>`;
 }
@@ -47,7 +50,7 @@ function row(link: MappedLink): string {
 	const { connectors, listeners, socket, status } = link;
 	const meets = status !== 'mismatch';
 	const sites = connectors.map((end) =>
-		box(end, siteNames(end), [...(meets ? [] : [`connects to ${end.address}`]), placeText(end)].join(' · ')),
+		box(end, siteNames(end), [...(meets ? [] : [l10n.t('connects to {0}', end.address)]), placeText(end)].join(' · ')),
 	);
 	const ghosts = listeners.map((end) =>
 		box(end, listenerText(end), [end.url, placeText(end)].filter(Boolean).join(' · ')),
@@ -58,11 +61,11 @@ function row(link: MappedLink): string {
 	const name = `<span class="unseen">${escapeHtml(relationText(link))}</span><code aria-hidden="true">${escapeHtml(socket)}</code>`;
 	const middle = place ? `<a class="box" href="${to(place)}">${name}${words}</a>` : words;
 	return `<div role="row" class="link ${health}">
-<div role="cell" class="ends">${sites.join('') || absent('no nginx')}</div>
+<div role="cell" class="ends">${sites.join('') || absent(l10n.t('no nginx'))}</div>
 ${lines(sites.length, 'from', meets)}
 <div role="cell" class="socket">${middle}</div>
 ${lines(ghosts.length, 'to', true)}
-<div role="cell" class="ends">${ghosts.join('') || absent('no Ghost')}</div>
+<div role="cell" class="ends">${ghosts.join('') || absent(l10n.t('no Ghost'))}</div>
 </div>`;
 }
 
@@ -72,8 +75,8 @@ function siteNames(end: MappedLink['connectors'][number]): string {
 
 /** What the lines of a link show, in a sentence. */
 function relationText(link: MappedLink): string {
-	const connecting = link.connectors.map((end) => `${siteNames(end)} connects to ${end.address}`);
-	const listening = link.listeners.map((end) => `${listenerText(end)} listens on ${end.address}`);
+	const connecting = link.connectors.map((end) => l10n.t('{0} connects to {1}', siteNames(end), end.address));
+	const listening = link.listeners.map((end) => l10n.t('{0} listens on {1}', listenerText(end), end.address));
 	return [...connecting, ...listening].join(', ');
 }
 
@@ -92,7 +95,7 @@ function box(place: MappedPlace, name: string, more: string): string {
 }
 
 function absent(words: string): string {
-	return `<span class="box"><span class="muted">${words}</span></span>`;
+	return `<span class="box"><span class="muted">${escapeHtml(words)}</span></span>`;
 }
 
 function to({ uri, range }: MappedPlace): string {

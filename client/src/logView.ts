@@ -1,4 +1,4 @@
-import { type Disposable, DocumentLink, languages, Uri, window } from 'vscode';
+import { type Disposable, DocumentLink, l10n, languages, Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
 	EXPLAIN_LOG,
@@ -26,7 +26,9 @@ export function createLogView(client: BaseLanguageClient): LogView {
 			const found = await client.sendRequest<ExplainLogResult>(EXPLAIN_LOG, { text });
 			if (found) page.show(logPage(found.answers));
 			else
-				void window.showInformationMessage("This is no line of nginx's error log that tells of the way to a backend.");
+				void window.showInformationMessage(
+					l10n.t('This is no line of nginx’s error log that tells of the way to a backend.'),
+				);
 			return found !== null;
 		},
 		dispose: () => page.dispose(),
@@ -42,7 +44,7 @@ function textAtCursor(): string {
 
 /** What lines of the log come to, as a page. */
 export function logPage(answers: readonly ExplainedLines[]): PageContent {
-	return { title: "nginx's Error Log", body: answers.map(section).join('\n'), styles: '' };
+	return { title: l10n.t('nginx’s Error Log'), body: answers.map(section).join('\n'), styles: '' };
 }
 
 function section({ message, logged, places, problems, fix }: ExplainedLines): string {
@@ -56,7 +58,7 @@ function section({ message, logged, places, problems, fix }: ExplainedLines): st
 	return `<h1>${escapeHtml(message)}</h1>
 <p class="muted"><code>${escapeHtml(logged)}</code></p>
 <ul>${rows.map((row) => `<li>${row}</li>`).join('\n')}</ul>
-<p><strong>Fix:</strong> ${escapeHtml(fix)}</p>`;
+<p><strong>${escapeHtml(l10n.t('Fix:'))}</strong> ${escapeHtml(fix)}</p>`;
 }
 
 function link({ uri, range, name }: ExplainedPlace): string {

@@ -1,4 +1,4 @@
-import { type TextEditor, Uri, window } from 'vscode';
+import { l10n, type TextEditor, Uri, window } from 'vscode';
 import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
 import { goToPlaces, rangeOf } from './places';
@@ -19,7 +19,9 @@ export async function goToOtherEnd(linkMap: LinkMap): Promise<boolean> {
 	].find((found) => found.length > 0);
 	const others = new Map((near ?? []).flatMap(({ others }) => others.map((place) => [keyOf(place), place])));
 	if (others.size === 0) {
-		const reason = near ? 'No file of the workspace has the other end.' : 'This file holds no address of a Ghost.';
+		const reason = near
+			? l10n.t('No file of the workspace has the other end.')
+			: l10n.t('This file holds no address of a Ghost.');
 		void window.showInformationMessage(reason);
 	}
 	await goToPlaces([...others.values()]);

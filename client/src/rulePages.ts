@@ -1,4 +1,6 @@
-import { type Diagnostic, type ExtensionContext, languages, Uri, window, workspace } from 'vscode';
+import { type Diagnostic, type ExtensionContext, l10n, languages, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { RULE_PAGE, type RulePageParams, type RulePageResult } from '../../server/src/lsp/protocol';
 import { showMarkdown } from './markdownPages';
 
 /** The part of the manifest that lists the rules, where it is written from the server's table. */
@@ -19,7 +21,8 @@ interface RulesManifest {
  * problem in the line of the cursor. Answers the code.
  */
 export async function explainRule(
-	{ extension, extensionUri }: ExtensionContext,
+	{ extension }: ExtensionContext,
+	client: BaseLanguageClient,
 	given: unknown,
 ): Promise<string | undefined> {
 	const { properties } = (extension.packageJSON as RulesManifest).contributes.configuration;
@@ -29,11 +32,12 @@ export async function explainRule(
 	const code = typeof given === 'string' ? given : await pickCode(titles);
 	if (code === undefined) return undefined;
 	if (!titles.some(([known]) => known === code)) {
-		void window.showErrorMessage(`There is no rule "${code}".`);
+		void window.showErrorMessage(l10n.t('There is no rule "{0}".', code));
 		return undefined;
 	}
-	const page = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'docs', 'rules', `${code}.md`));
-	await showMarkdown(code, new TextDecoder().decode(page));
+	const params: RulePageParams = { code };
+	const { text } = await client.sendRequest<RulePageResult>(RULE_PAGE, params);
+	await showMarkdown(code, text);
 	return code;
 }
 
@@ -46,8 +50,8 @@ async function pickCode(titles: readonly (readonly [code: string, title: string]
 	}));
 	const [first, others] = [items.filter(({ code }) => here.has(code)), items.filter(({ code }) => !here.has(code))];
 	const picked = await window.showQuickPick([...first, ...others], {
-		title: 'Explain a rule of Ghost nginx',
-		placeHolder: 'Code of the rule, or a word of what it says',
+		title: l10n.t('Explain a rule of Ghost nginx'),
+		placeHolder: l10n.t('Code of the rule, or a word of what it says'),
 		matchOnDescription: true,
 	});
 	return picked?.code;

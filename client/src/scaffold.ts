@@ -1,4 +1,4 @@
-import { commands, Uri, window } from 'vscode';
+import { commands, l10n, Uri, window } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { SCAFFOLD_PLAN, type ScaffoldArguments, type ScaffoldPlan } from '../../server/src/lsp/protocol';
 import { applyWhole } from './applyWhole';
@@ -19,24 +19,33 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 	const changes = await changesOf(edit);
 	const [first] = changes;
 	if (!first) {
-		void window.showInformationMessage(`The files for ${request.site} are all there: nothing to add.`);
+		void window.showInformationMessage(l10n.t('The files for {0} are all there: nothing to add.', request.site));
 		return false;
 	}
-	if (!(await confirmInPreview(`Ghost and nginx for ${request.site}`, changes))) return false;
+	if (!(await confirmInPreview(l10n.t('Ghost and nginx for {0}', request.site), changes))) return false;
 	const applied = await applyWhole(client, edit, { isRefactoring: true });
 	if (applied) {
 		await commands.executeCommand('vscode.open', first.uri);
-		if (notes.length > 0) await showMarkdown(`Next steps for ${request.site}`, notesPage(request.site, changes, notes));
+		if (notes.length > 0) await showMarkdown(titleFor(request.site), notesPage(request.site, changes, notes));
 	} else
-		void window.showErrorMessage('The files have changed in the meantime, so nothing was written. Please try again.');
+		void window.showErrorMessage(
+			l10n.t('The files have changed in the meantime, so nothing was written. Please try again.'),
+		);
 	return applied;
+}
+
+function titleFor(site: string): string {
+	return l10n.t('Next steps for {0}', site);
 }
 
 /** What is left to do once the files are there, as the command line tells it, too. */
 function notesPage(site: string, changes: readonly FilePreview[], notes: readonly string[]): string {
-	const files = changes.map(({ uri, exists }) => `- ${exists ? 'Changed' : 'New'}: ${asMarkdown(uri.path)}`);
+	const files = changes.map(({ uri, exists }) => {
+		const path = asMarkdown(uri.path);
+		return `- ${exists ? l10n.t('Changed: {0}', path) : l10n.t('New: {0}', path)}`;
+	});
 	const steps = notes.map((note, index) => `${index + 1}. ${asMarkdown(note)}`);
-	return [`# Next steps for ${asMarkdown(site)}`, '', ...files, '', ...steps, ''].join('\n');
+	return [`# ${titleFor(asMarkdown(site))}`, '', ...files, '', ...steps, ''].join('\n');
 }
 
 /** What the server proposes; a refusal is shown in its own words. */

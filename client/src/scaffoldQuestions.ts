@@ -1,4 +1,4 @@
-import { RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { l10n, RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { ScaffoldArguments } from '../../server/src/lsp/protocol';
 import { type Answer, askChoice, askText, BACK, type Step } from './questions';
 
@@ -27,7 +27,7 @@ export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<Scaff
 	for (let i = 0; i < asked.length; ) {
 		const [name, ask] = asked[i] ?? [];
 		if (!name || !ask) break;
-		const at = { title: 'Ghost behind nginx over a Unix socket', step: i + 1, totalSteps: asked.length };
+		const at = { title: l10n.t('Ghost behind nginx over a Unix socket'), step: i + 1, totalSteps: asked.length };
 		const answer = await ask(answers, at);
 		if (answer === undefined) return undefined;
 		if (answer === BACK) i--;
@@ -47,26 +47,27 @@ export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<Scaff
 function askName({ site, folder }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
 	const folderName = folder === undefined ? '' : nameOf(Uri.parse(folder));
 	return askText(at, {
-		prompt: 'Name of the site. It names the nginx file, the upstream and the folder of the socket.',
+		prompt: l10n.t('Name of the site. It names the nginx file, the upstream and the folder of the socket.'),
 		placeholder: 'blog.example.org',
 		value: site ?? (/^[\w-]+(\.[\w-]+)+$/.test(folderName) ? folderName : ''),
 		check: (name) =>
 			/^[\w.-]+$/.test(name) && !name.includes('..')
 				? undefined
-				: 'Letters, digits, dots, dashes and underscores only, as in blog.example.org.',
+				: l10n.t('Letters, digits, dots, dashes and underscores only, as in blog.example.org.'),
 	});
 }
 
 /** Proposes a folder of its own for the site where other sites have one, else the folder of the workspace. */
 async function askFolder({ site = '' }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
-	const elsewhere = { label: '$(folder-opened) Another folder...', detail: '', uri: undefined };
+	const elsewhere = { label: `$(folder-opened) ${l10n.t('Another folder...')}`, detail: '', uri: undefined };
 	const proposals = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => foldersIn(folder, site)));
 	const items = proposals.flat().map((uri) => ({ label: `$(folder) ${nameOf(uri)}`, detail: uri.path, uri }));
 	for (;;) {
 		const picked = await askChoice(at, {
 			items: [...items, elsewhere],
-			placeholder:
-				"Folder of this Ghost, for its config.production.json. nginx's file goes to the sites-available nearby.",
+			placeholder: l10n.t(
+				'Folder of this Ghost, for its config.production.json. nginx’s file goes to the sites-available nearby.',
+			),
 		});
 		if (picked === undefined || picked === BACK) return picked;
 		if (picked.uri) return picked.uri.toString();
@@ -87,42 +88,45 @@ function nameOf(uri: Uri): string {
 
 function askUrl({ site = '', url }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
 	return askText(at, {
-		prompt: 'Public address of the site, as visitors type it.',
+		prompt: l10n.t('Public address of the site, as visitors type it.'),
 		value: url ?? (site.includes('.') ? `https://${site}` : ''),
 		placeholder: 'https://blog.example.org',
-		check: (text) => (isWebAddress(text) ? undefined : 'The address begins with http:// or https:// and names a host.'),
+		check: (text) =>
+			isWebAddress(text) ? undefined : l10n.t('The address begins with http:// or https:// and names a host.'),
 	});
 }
 
 /** Ghost-CLI's refusal is told here, before somebody has chosen what it does not start. */
-const withGhostCli =
-	'With Ghost-CLI: choose the folder with its .ghost-cli file. A systemd drop-in is written too, as Ghost-CLI refuses a path in the config.';
+const withGhostCli = (): string =>
+	l10n.t(
+		'With Ghost-CLI: choose the folder with its .ghost-cli file. A systemd drop-in is written too, as Ghost-CLI refuses a path in the config.',
+	);
 
 async function askVersion(_: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
 	const items = [
-		{ label: 'Ghost 6', description: 'current, path in server.port', detail: withGhostCli, version: '6' },
-		{ label: 'Ghost 5', description: 'path in server.port', detail: withGhostCli, version: '5' },
+		{ label: 'Ghost 6', description: l10n.t('current, path in server.port'), detail: withGhostCli(), version: '6' },
+		{ label: 'Ghost 5', description: l10n.t('path in server.port'), detail: withGhostCli(), version: '5' },
 		{
-			label: 'Ghost 4 or earlier',
-			description: 'path in server.socket',
-			detail: 'The last to read server.socket, with Ghost-CLI or without.',
+			label: l10n.t('Ghost 4 or earlier'),
+			description: l10n.t('path in server.socket'),
+			detail: l10n.t('The last to read server.socket, with Ghost-CLI or without.'),
 			version: '4',
 		},
 	];
-	const placeholder = 'Which Ghost will run the site? It decides which key makes Ghost listen on a socket.';
+	const placeholder = l10n.t('Which Ghost will run the site? It decides which key makes Ghost listen on a socket.');
 	const picked = await askChoice(at, { items, placeholder });
 	return picked === undefined || picked === BACK ? picked : picked.version;
 }
 
 function askSocket({ site = '', socketPath }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
 	return askText(at, {
-		prompt: 'Path of the socket that Ghost listens on and nginx connects to.',
+		prompt: l10n.t('Path of the socket that Ghost listens on and nginx connects to.'),
 		value: socketPath ?? `/run/ghost/${site}/ghost.sock`,
 		placeholder: '/run/ghost/blog/ghost.sock',
 		check: (path) =>
 			path.startsWith('/') && !path.endsWith('/')
 				? undefined
-				: 'An absolute path of a file, as in /run/ghost/blog/ghost.sock.',
+				: l10n.t('An absolute path of a file, as in /run/ghost/blog/ghost.sock.'),
 	});
 }
 

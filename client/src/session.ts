@@ -1,4 +1,13 @@
-import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import {
+	commands,
+	EventEmitter,
+	type ExtensionContext,
+	type LogOutputChannel,
+	l10n,
+	Uri,
+	window,
+	workspace,
+} from 'vscode';
 import {
 	type BaseLanguageClient,
 	type LanguageClientOptions,
@@ -75,16 +84,16 @@ export function startSession(
 		if (newState === State.Starting) statusItem.showStarting();
 		if (newState === State.Stopped) {
 			status = undefined;
-			statusItem.showStopped('the language server has stopped, see the output');
+			statusItem.showStopped(l10n.t('the language server has stopped, see the output'));
 		}
 	});
 	const start = async (): Promise<void> => {
 		try {
 			await client.start();
-			linkMap.refresh().catch((error: unknown) => output.warn('The sockets could not be listed.', error));
+			linkMap.refresh().catch((error: unknown) => output.warn(l10n.t('The sockets could not be listed.'), error));
 		} catch (error) {
-			output.error('The language server did not start.', error);
-			statusItem.showStopped('the language server did not start, see the output');
+			output.error(l10n.t('The language server did not start.'), error);
+			statusItem.showStopped(l10n.t('the language server did not start, see the output'));
 			throw error;
 		}
 	};
@@ -93,7 +102,9 @@ export function startSession(
 	};
 	let started = start();
 	const restart = async (): Promise<void> => {
-		await stop().catch((error: unknown) => output.warn('The language server did not stop in good order.', error));
+		await stop().catch((error: unknown) =>
+			output.warn(l10n.t('The language server did not stop in good order.'), error),
+		);
 		started = start();
 		await started;
 	};
@@ -123,7 +134,7 @@ export function startSession(
 			commands.executeCommand('workbench.actions.view.problems'),
 		),
 		commands.registerCommand('ghostNginx.showMap', linkMapView.show),
-		commands.registerCommand('ghostNginx.explainRule', (given: unknown) => explainRule(context, given)),
+		commands.registerCommand('ghostNginx.explainRule', (given: unknown) => explainRule(context, client, given)),
 		commands.registerCommand('ghostNginx.explainLog', (given: unknown) => logView.explain(given)),
 		commands.registerCommand('ghostNginx.openPlace', openPlace),
 		commands.registerCommand(SHOW_PLACES, showPlaces),
@@ -161,6 +172,7 @@ function clientOptions(output: LogOutputChannel, context: ExtensionContext): Lan
 		clientTurnsOffRules: true,
 		documentationUri: Uri.joinPath(context.extensionUri, 'dist', 'nginx-docs.json').toString(),
 		trusted: workspace.isTrusted,
+		...(l10n.bundle ? { texts: l10n.bundle } : {}),
 	});
 	return {
 		documentSelector: documentFilters(filePatterns(context)),

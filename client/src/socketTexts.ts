@@ -1,3 +1,4 @@
+import { l10n } from 'vscode';
 import type { MappedLink } from '../../server/src/lsp/protocol';
 
 /** What an end at which somebody listens is called: `Ghost 6.65.0`, `Ghost 6 in compose service blog`. */
@@ -7,7 +8,7 @@ export function listenerText({ label, ghostVersion }: MappedLink['listeners'][nu
 
 /** What an end from which somebody connects is called: `nginx, upstream igu`. */
 export function connectorText({ label, upstream }: MappedLink['connectors'][number]): string {
-	return upstream === undefined ? label : `${label}, upstream ${upstream}`;
+	return upstream === undefined ? label : l10n.t('{0}, upstream {1}', label, upstream);
 }
 
 /** The host of the backend's url, or else what those who connect call it. */
@@ -39,21 +40,24 @@ export function worstFirst(links: readonly MappedLink[]): readonly MappedLink[] 
 export function statusText(link: MappedLink): string {
 	const words = endsText(link);
 	if (link.status === 'mismatch' || !isBroken(link)) return words;
-	return `${words}, with ${link.severity === 'error' ? 'an error' : 'a warning'}`;
+	return link.severity === 'error' ? l10n.t('{0}, with an error', words) : l10n.t('{0}, with a warning', words);
 }
 
 function endsText({ status, transport, listeners, connectors }: MappedLink): string {
 	switch (status) {
 		case 'mismatch': {
 			const labels = [...new Set([...listeners, ...connectors].map(({ label }) => label))];
-			const both = labels.length > 1 ? labels.join(' and ') : 'both ends';
-			return `${both} name different ${transport === 'tcp' ? 'addresses' : 'paths'}`;
+			const [first = '', ...others] = labels;
+			const both = others.length > 0 ? l10n.t('{0} and {1}', first, others.join(', ')) : l10n.t('both ends');
+			return transport === 'tcp'
+				? l10n.t('{0} name different addresses', both)
+				: l10n.t('{0} name different paths', both);
 		}
 		case 'unused':
-			return 'no nginx address connects here';
+			return l10n.t('no nginx address connects here');
 		case 'unresolved':
-			return 'no known Ghost listens here';
+			return l10n.t('no known Ghost listens here');
 		case 'linked':
-			return 'connected';
+			return l10n.t('connected');
 	}
 }

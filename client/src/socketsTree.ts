@@ -2,6 +2,7 @@ import {
 	commands,
 	type Disposable,
 	EventEmitter,
+	l10n,
 	MarkdownString,
 	ThemeColor,
 	ThemeIcon,
@@ -89,7 +90,10 @@ function socketItem(link: MappedLink): TreeItem {
 	item.tooltip = tooltipOf(link);
 	item.iconPath = iconOf(link);
 	item.accessibilityInformation = {
-		label: `${name}, ${link.transport === 'tcp' ? 'address' : 'socket'} ${link.socket}, ${words}`,
+		label:
+			link.transport === 'tcp'
+				? l10n.t('{0}, address {1}, {2}', name, link.socket, words)
+				: l10n.t('{0}, socket {1}, {2}', name, link.socket, words),
 	};
 	item.contextValue = [
 		'socket',
@@ -103,12 +107,11 @@ function socketItem(link: MappedLink): TreeItem {
 
 /** How things stand, and below it each end with its address and its place. */
 function tooltipOf(link: MappedLink): MarkdownString {
-	const line = (name: string, does: string, { address, ...place }: MappedLink['listeners'][number]): string =>
-		asMarkdown(`${name} ${does} ${address} (${placeText(place)})`);
+	const line = (does: string, place: MappedPlace): string => asMarkdown(`${does} (${placeText(place)})`);
 	const lines = [
 		asMarkdown(`${siteText(link)}: ${statusText(link)}`),
-		...link.listeners.map((end) => line(listenerText(end), 'listens on', end)),
-		...link.connectors.map((end) => line(connectorText(end), 'connects to', end)),
+		...link.listeners.map((end) => line(l10n.t('{0} listens on {1}', listenerText(end), end.address), end)),
+		...link.connectors.map((end) => line(l10n.t('{0} connects to {1}', connectorText(end), end.address), end)),
 	];
 	return new MarkdownString(lines.join('\n\n'));
 }
@@ -120,7 +123,7 @@ function endItem(label: string, icon: string, more: string | undefined, place: M
 	item.iconPath = new ThemeIcon(icon);
 	item.accessibilityInformation = { label: `${label}, ${item.description}` };
 	item.contextValue = 'end';
-	item.command = { command: 'ghostNginx.openPlace', title: 'Go There', arguments: [place] };
+	item.command = { command: 'ghostNginx.openPlace', title: l10n.t('Go There'), arguments: [place] };
 	return item;
 }
 

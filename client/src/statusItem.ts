@@ -1,4 +1,4 @@
-import { type Disposable, type DocumentSelector, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, type DocumentSelector, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import type { StatusParams } from '../../server/src/lsp/protocol';
 import type { FilePatterns } from './filePatterns';
 
@@ -16,32 +16,32 @@ export function createStatusItem(patterns: FilePatterns): StatusItem {
 	const selector = selectorOf(patterns);
 	const item = languages.createLanguageStatusItem('ghostNginx.status', selector);
 	item.name = 'Ghost nginx';
-	const showProblems = { command: 'ghostNginx.showProblems', title: 'Show Problems' };
-	const showOutput = { command: 'ghostNginx.showOutput', title: 'Show Output' };
-	const restart = { command: 'ghostNginx.restartServer', title: 'Restart' };
+	const showProblems = { command: 'ghostNginx.showProblems', title: l10n.t('Show Problems') };
+	const showOutput = { command: 'ghostNginx.showOutput', title: l10n.t('Show Output') };
+	const restart = { command: 'ghostNginx.restartServer', title: l10n.t('Restart') };
 	return {
 		show: (status) => {
 			const isBad = status.state === 'ready' && (status.truncated || status.problems > 0);
 			item.busy = status.state === 'scanning';
 			item.severity = isBad ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-			item.text = status.state === 'scanning' ? '$(plug) Reading the workspace' : `$(plug) ${healthText(status)}`;
+			item.text = `$(plug) ${status.state === 'scanning' ? l10n.t('Reading the workspace') : healthText(status)}`;
 			const read = status.truncated
-				? `only the first ${count(status.files, 'file')}: raise ghostNginx.scan.maxFiles`
-				: [count(status.files, 'file'), ...status.notes].join(' · ');
-			item.detail = `${read} · ${menu}`;
+				? l10n.t('only the first {0} files: raise ghostNginx.scan.maxFiles', status.files)
+				: [filesText(status.files), ...status.notes].join(' · ');
+			item.detail = `${read} · ${menu()}`;
 			item.command = showProblems;
 		},
 		showStarting: () => {
 			item.busy = true;
 			item.severity = LanguageStatusSeverity.Information;
-			item.text = '$(plug) Starting';
+			item.text = `$(plug) ${l10n.t('Starting')}`;
 			item.detail = '';
 			item.command = showOutput;
 		},
 		showStopped: (reason) => {
 			item.busy = false;
 			item.severity = LanguageStatusSeverity.Error;
-			item.text = '$(plug) Not running';
+			item.text = `$(plug) ${l10n.t('Not running')}`;
 			item.detail = reason;
 			item.command = restart;
 		},
@@ -56,20 +56,25 @@ function selectorOf(patterns: FilePatterns): DocumentSelector {
 }
 
 /** What else can be done, as links: the item itself has one command only. */
-const menu = [
-	['Map', 'ghostNginx.showMap'],
-	['Output', 'ghostNginx.showOutput'],
-	['Restart', 'ghostNginx.restartServer'],
-	['Folders', `workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['ghostNginx.folders']))}`],
-]
-	.map(([name, command]) => `[${name}](command:${command})`)
-	.join(' · ');
+function menu(): string {
+	const folders = `workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['ghostNginx.folders']))}`;
+	return [
+		[l10n.t('Map'), 'ghostNginx.showMap'],
+		[l10n.t('Output'), 'ghostNginx.showOutput'],
+		[l10n.t('Restart'), 'ghostNginx.restartServer'],
+		[l10n.t('Folders'), folders],
+	]
+		.map(([name, command]) => `[${name}](command:${command})`)
+		.join(' · ');
+}
 
 /** How things stand, in a few words: `2 sites connected, no problems`. */
 export function healthText({ links, problems }: Pick<StatusParams, 'links' | 'problems'>): string {
-	return `${count(links, 'site')} connected, ${problems === 0 ? 'no problems' : count(problems, 'problem')}`;
+	const sites = links === 1 ? l10n.t('1 site connected') : l10n.t('{0} sites connected', links);
+	if (problems === 0) return l10n.t('{0}, no problems', sites);
+	return problems === 1 ? l10n.t('{0}, 1 problem', sites) : l10n.t('{0}, {1} problems', sites, problems);
 }
 
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function filesText(count: number): string {
+	return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }

@@ -1,5 +1,6 @@
 import {
 	type Disposable,
+	l10n,
 	ShellExecution,
 	Task,
 	type TaskDefinition,
@@ -34,6 +35,6 @@ function checkTask(definition: CheckDefinition, scope: WorkspaceFolder | TaskSco
 	const args = ['--yes', 'ghost-nginx', 'check', ...(fix ? ['--fix'] : []), ...paths];
 	const task = new Task(definition, scope, 'check', 'Ghost nginx', new ShellExecution('npx', args), ['$ghost-nginx']);
 	task.group = TaskGroup.Test;
-	task.detail = 'Checks Ghost and nginx configs as CI does';
+	task.detail = l10n.t('Checks Ghost and nginx configs as CI does');
 	return task;
 }

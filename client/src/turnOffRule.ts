@@ -1,4 +1,4 @@
-import { ConfigurationTarget, Uri, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, Uri, window, workspace } from 'vscode';
 import { SETTINGS_SECTION } from '../../server/src/lsp/protocol';
 
 /**
@@ -19,6 +19,6 @@ export async function turnOffRule(code: unknown, uri: unknown): Promise<void> {
 		await settings.update('rules', { ...there, [code]: 'off' }, target);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		void window.showErrorMessage(`${code} is still on, because the settings could not be written: ${why}`);
+		void window.showErrorMessage(l10n.t('{0} is still on, because the settings could not be written: {1}', code, why));
 	}
 }

@@ -1,4 +1,4 @@
-import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, env, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 
 /** What a page shows. */
 export interface PageContent {
@@ -62,7 +62,7 @@ export function commandLink(command: string, ...args: readonly unknown[]): strin
 function documentOf({ title, body, styles }: PageContent): string {
 	const nonce = crypto.randomUUID();
 	return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${l10n.bundle ? env.language : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}';">

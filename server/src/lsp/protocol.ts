@@ -346,3 +346,16 @@ export interface ToolResult {
 	readonly answer?: object;
 	readonly refusal?: string;
 }
+
+/** Request to the server: the page of a rule in the client's language. Takes `RulePageParams`, answers a `RulePageResult`. */
+export const RULE_PAGE = 'ghostNginx/rulePage';
+
+/** Asks for a page of a rule. */
+export interface RulePageParams {
+	readonly code: string;
+}
+
+/** Markdown; empty where there is no rule of that code. */
+export interface RulePageResult {
+	readonly text: string;
+}

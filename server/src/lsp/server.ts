@@ -23,6 +23,7 @@ import { answerLogLinks } from './logLinks';
 import { openSession } from './openSession';
 import { answerReferences } from './references';
 import { answerRename } from './rename';
+import { answerRulePage } from './rulePage';
 import { answerSelectionRange } from './selectionRange';
 import { answerSemanticTokens } from './semanticTokens';
 import { serverCapabilities } from './serverCapabilities';
@@ -57,6 +58,7 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 	answerExplainLog,
 	answerLinkMap,
 	answerLogLinks,
+	answerRulePage,
 	answerTool,
 ];
 

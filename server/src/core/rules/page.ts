@@ -39,6 +39,11 @@ export function rulePage({ code, severity, title, when, why, example, fix, sourc
 	);
 }
 
+/** What the settings say of a rule. */
+export function ruleSetting({ severity, title }: RuleText): Words {
+	return say`${phraseOf(title)}. By default: ${severity}.`;
+}
+
 /** What comments do, for a code that may be told in files which take some. */
 function silencing(code: string): readonly Words[] {
 	const isTold = languages.all.some(
