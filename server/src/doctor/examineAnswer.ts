@@ -129,11 +129,11 @@ function redirectLoop(at: URL, status: number, { ghost, nginx, connect }: Subjec
 function headerCure(way: Way | undefined): Words {
 	const isKnown = way === undefined || isHttpsByItself([way.tls]);
 	const value = isKnown ? '$scheme' : 'https';
-	const verb =
+	const place = way?.place ?? say`nginx’s location`;
+	const where =
 		way?.proto.kind === 'sent'
-			? say`Change X-Forwarded-Proto to ${value}`
-			: say`Add "proxy_set_header X-Forwarded-Proto ${value};"`;
-	const where = say`${verb} at ${way?.place ?? say`nginx’s location`}`;
+			? say`Change X-Forwarded-Proto to ${value} at ${place}`
+			: say`Add "proxy_set_header X-Forwarded-Proto ${value};" at ${place}`;
 	return isKnown ? where : say`If something in front of this nginx speaks TLS: ${lowerFirst(where)}`;
 }
 
