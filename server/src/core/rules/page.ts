@@ -39,7 +39,7 @@ export function rulePage({ code, severity, title, when, why, example, fix, sourc
 	);
 }
 
-/** What the settings say of a rule. */
+/** What the settings say of a rule: the script that writes the manifest asks. @public */
 export function ruleSetting({ severity, title }: RuleText): Words {
 	return say`${phraseOf(title)}. By default: ${severity}.`;
 }
