@@ -1,6 +1,6 @@
 // Programs that some tests drive. What is not there is installed where that is possible without asking.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchCompose, findCompose } from './compose/install.mjs';
 import { findProgram, installDebianPackages } from './vscode-host/processes.mjs';
@@ -59,6 +59,16 @@ export const programs = [
 		packages: ['neovim'],
 		isThere: () => findProgram('nvim') !== undefined,
 	},
+	{
+		needed: 'the language server in Emacs',
+		packages: ['emacs-nox', 'elpa-eglot', 'elpa-lsp-mode', 'elpa-nginx-mode'],
+		isThere: () => ['eglot', 'lsp-mode', 'nginx-mode'].every((name) => hasElpa(name)),
+	},
+	{
+		needed: 'the language server in Vim',
+		packages: ['vim', 'vim-ale'],
+		isThere: () => findProgram('vim') !== undefined && existsSync('/usr/share/vim/vimfiles/pack/dist-bundle/opt/ale'),
+	},
 ];
 
 /** Sees to it that a program is there. Answers what to do where it is not, in a few words. */
@@ -72,6 +82,12 @@ export async function provide({ packages, isThere, fetch }) {
 /** The path of nginx; undefined where it is not installed. */
 export function findNginx() {
 	return findProgram('nginx') ?? findProgram('/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx');
+}
+
+/** Whether a package of Emacs is there, as Debian installs it. */
+function hasElpa(name) {
+	const folder = '/usr/share/emacs/site-lisp/elpa-src';
+	return existsSync(folder) && readdirSync(folder).some((entry) => entry.startsWith(`${name}-`));
 }
 
 /** Whether nginx knows such a block: it is built in, or its module lies where nginx looks for modules. */

@@ -1,0 +1,22 @@
+;;; -*- lexical-binding: t -*-
+;; Opens a site in Emacs with Eglot, set up as docs/other-editors.md says.
+(package-initialize)
+(require 'eglot)
+(require 'nginx-mode)
+(load setup)
+(find-file site)
+(apply #'eglot (eglot--guess-contact))
+(flymake-mode 1)
+(until (lambda () (flymake-start) (flymake-diagnostics)))
+(let ((problems (mapcar #'flymake-diagnostic-text (flymake-diagnostics))) definition)
+  (at-the-path "/tmp/igu.io.socket")
+  (setq definition (car (xref-backend-definitions 'eglot (xref-backend-identifier-at-point 'eglot))))
+  (setq definition (place-of definition))
+  (at-the-path "/tmp/igu.io.socket")
+  (choose-first-that-begins-with "Change nginx")
+  ;; From the keyboard: from the mouse there would be a menu.
+  (let ((last-nonmenu-event t))
+    (eglot-code-actions (point) (point) nil t))
+  (until (lambda () (save-excursion (goto-char (point-min)) (search-forward "igu-io.sock" nil t))))
+  (write-report problems definition))
+(kill-emacs 0)
