@@ -47,6 +47,7 @@ function load() {
 			import { parseFixture } from './test/fixture';
 			import { filesOfExample } from './test/core/rules/exampleFiles';
 			import { inEnglish } from './server/src/core/base/phrase';
+			import { inEnglish } from './server/src/core/base/phrase';
 			import { ruleTexts } from './server/src/core/rules/registry';
 			import { readWorkspace } from './server/src/cli/readWorkspace';
 			import { nodeEnvironment } from './server/src/hosts/environment';
