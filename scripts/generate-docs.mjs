@@ -159,8 +159,8 @@ async function newStage(page, name, files) {
 function runIn(stage, command, page) {
 	if (!stage) throw new Error(`${page}: nothing tells where to run: ${command}`);
 	// Paths of the machine lie in the place.
-	const own = command.replaceAll(/ (\/(?:etc\/nginx|var\/www|var\/log\/nginx\/error\.log))/g, ` ${stage}$1`);
-	const { status, stdout, stderr } = spawnSync('bash', ['-c', own], {
+	const placed = command.replaceAll(/ (\/(?:etc\/nginx|var\/www|var\/log\/nginx\/error\.log))/g, ` ${stage}$1`);
+	const { status, stdout, stderr } = spawnSync('bash', ['-c', placed], {
 		cwd: stage,
 		encoding: 'utf8',
 		env: { PATH: `${bin}:${process.env.PATH}`, PLACE: stage, NO_COLOR: '1', LANG: 'C.UTF-8' },
@@ -168,7 +168,9 @@ function runIn(stage, command, page) {
 	});
 	if (status !== 0 && !(status === 1 && /ghost-nginx/.test(command)))
 		throw new Error(`${page}: ${command}\nended with status ${status}: ${stderr}`);
-	return stripVTControlCharacters(`${stdout}${stderr}`).replaceAll(stage, '').trimEnd().concat('\n');
+	// Other Ghosts may run on this machine.
+	const own = stripVTControlCharacters(`${stdout}${stderr}`).replaceAll(/^runs {3}.*\n(?: .*\n)*/gm, '');
+	return own.replaceAll(stage, '').trimEnd().concat('\n');
 }
 
 async function example(name, folder) {

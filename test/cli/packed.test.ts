@@ -52,6 +52,8 @@ const expected = [
 	/^syntaxes\/[\w.-]+\.json$/,
 	/^(?:CHANGELOG|README|SUPPORT)\.md$/,
 	/^(?:LICENSE|package\.json|package\.nls\.json)$/,
+	/^package\.nls\.[a-z-]+\.json$/,
+	/^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
 ];
 
 /** A packed file in a folder that has nothing else: what it takes from a neighbour it does not find. */
