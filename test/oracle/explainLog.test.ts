@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../server/src/core/base/phrase';
 import { explainLog, type LogAnswer } from '../../server/src/core/features/explainLog/index';
 import { worldOf } from '../check';
 import { nginxFor, testFile, whileRunning } from './realNginx';
@@ -228,7 +229,7 @@ describe.skipIf(nginx === undefined)('the error log of a real nginx', () => {
 	it.each(states)('$name', ({ name, message, isWritten }) => {
 		const { at = '', line = 0 } = made.get(name) ?? {};
 		const own = answers.filter((answer) => answer.line.server === `${name}.io`);
-		expect(own.map((answer) => answer.message)).toEqual([message.replace('AT', at)]);
+		expect(own.map((answer) => inEnglish(answer.message))).toEqual([message.replace('AT', at)]);
 		const lines = own.flatMap(({ places }) => places.map((place) => Number(/\d+$/.exec(place.name)?.[0])));
 		expect(lines).toContain(isWritten === false ? head.length : line);
 	});
@@ -239,7 +240,7 @@ describe.skipIf(nginx === undefined)('the error log of a real nginx', () => {
 		writeFileSync(main, text);
 		const { output } = await testFile(nginx ?? '', main, folder);
 		const found = explainLog(worldOf(`//- ${main}\n${text}`).snapshot, output);
-		expect(found.map(({ message, places }) => [message, places.map(({ name }) => name)])).toEqual([
+		expect(found.map(({ message, places }) => [inEnglish(message), places.map(({ name }) => name)])).toEqual([
 			['nginx does not start: there is no upstream or host called nowhere.invalid.', [`${main}:3`]],
 		]);
 	});
