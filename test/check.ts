@@ -157,7 +157,10 @@ export type EnglishProblem = InEnglish<Omit<Diagnostic, 'fixes' | 'related'>> & 
 	readonly fixes: () => readonly InEnglish<Fix>[];
 };
 
-type InEnglish<T> = Omit<T, 'message' | 'title'> & { readonly [Name in keyof T & ('message' | 'title')]: string };
+/** What is meant for people, as they read it. */
+export type InEnglish<T> = Omit<T, 'message' | 'title'> & {
+	readonly [Name in keyof T & ('message' | 'title')]: string;
+};
 
 /** Words as people read them, if they read English. */
 export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly EnglishProblem[] {

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -8,7 +8,7 @@ import { asUser } from '../asUser';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The command line as users get it, one file, bundled once for each test file that asks, and gone after its tests. */
+/** The command line as users get it, one file beside its languages, bundled once for each test file that asks, and gone after its tests. */
 export interface CommandLine {
 	readonly script: string;
 	readonly run: (args: readonly string[], options: RunOptions) => Run;
@@ -74,7 +74,8 @@ export function listenTo(child: ChildProcessWithoutNullStreams): Heard {
 
 export function bundleCommandLine(): CommandLine {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-cli-'));
-	const script = join(folder, 'cli.js');
+	const script = join(folder, 'dist/cli.js');
+	cpSync(join(root, 'l10n'), join(folder, 'l10n'), { recursive: true });
 	buildSync({
 		entryPoints: [join(root, 'server/src/hosts/cli.ts')],
 		outfile: script,
@@ -118,6 +119,6 @@ export function bundleCommandLine(): CommandLine {
 		},
 		startOnTerminal: (args, options) => spawn('script', onTerminal(args, options.columns), inTerminal(options)),
 		start: (args, cwd, env = {}) =>
-			spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe', env: { ...process.env, ...env } }),
+			spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe', env: { ...process.env, LC_ALL: 'C', ...env } }),
 	};
 }

@@ -27,7 +27,13 @@ function type(
 	args: readonly string[],
 	cwd: string,
 ): { status: number | null; out: string; err: string } {
-	const env = { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_offline: 'true', FORCE_COLOR: '0' };
+	const env = {
+		...process.env,
+		LC_ALL: 'C',
+		npm_config_cache: join(folder, 'cache'),
+		npm_config_offline: 'true',
+		FORCE_COLOR: '0',
+	};
 	const { status, stdout, stderr } = spawnSync(command, [...args], { cwd, env, encoding: 'utf8', timeout: 120_000 });
 	return { status, out: stdout, err: stderr };
 }
@@ -53,8 +59,6 @@ const expected = [
 	/^syntaxes\/[\w.-]+\.json$/,
 	/^(?:CHANGELOG|README|SUPPORT)\.md$/,
 	/^(?:LICENSE|package\.json|package\.nls(?:\.[a-z-]+)?\.json)$/,
-	/^package\.nls\.[a-z-]+\.json$/,
-	/^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
 ];
 
 /** A packed file in a folder that has nothing else: what it takes from a neighbour it does not find. */

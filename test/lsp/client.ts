@@ -25,6 +25,8 @@ export interface ClientOptions {
 	readonly folders?: readonly string[] | undefined;
 	readonly capabilities?: ClientCapabilities;
 	readonly initializationOptions?: unknown;
+	/** The language that its user reads, as `de-AT`. */
+	readonly locale?: string;
 	/** More requests of the server that this client answers, by method. */
 	readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
@@ -130,6 +132,7 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		rootUri: null,
 		capabilities: options.capabilities ?? {},
 		workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf('/') + 1) })) ?? null,
+		...(options.locale === undefined ? {} : { locale: options.locale }),
 		...(options.initializationOptions === undefined ? {} : { initializationOptions: options.initializationOptions }),
 	});
 	await notify('initialized', {});

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -8,10 +8,11 @@ import { documentationText } from '../nginxDocs';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The server as users get it, with nginx's documentation beside it; bundled once for each test file that asks. */
+/** The server as users get it, with its languages and nginx's documentation beside it; bundled once for each test file that asks. */
 export function bundleServer(): { readonly script: string; readonly remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-server-'));
-	const script = join(folder, 'server.js');
+	const script = join(folder, 'dist/server.js');
+	cpSync(join(root, 'l10n'), join(folder, 'l10n'), { recursive: true });
 	buildSync({
 		entryPoints: [join(root, 'server/src/hosts/node.ts')],
 		outfile: script,
@@ -22,8 +23,8 @@ export function bundleServer(): { readonly script: string; readonly remove: () =
 		mainFields: ['module', 'main'],
 		logLevel: 'error',
 	});
-	writeFileSync(join(folder, 'nginx-docs.json'), documentationText());
-	mkdirSync(join(folder, 'machine'));
+	writeFileSync(join(folder, 'dist/nginx-docs.json'), documentationText());
+	mkdirSync(join(folder, 'dist/machine'));
 	return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
-import type { Diagnostic } from '../../server/src/core/model/diagnostic';
-import { problemsOf, worldOf } from '../check';
+import { type EnglishProblem, problemsOf, worldOf } from '../check';
 
 const verdictsFile = join(import.meta.dirname, '../../../shared/nginx-verdicts.json');
 if (!existsSync(verdictsFile)) console.warn('\nSKIPPED: THE RECORDED VERDICTS OF NGINX ARE NOT HERE.\n');
@@ -42,7 +41,7 @@ const otherFaults: Readonly<Record<string, string>> = {
 describe.runIf(existsSync(verdictsFile))('the recorded verdicts', () => {
 	// The suite is collected where it is skipped, too.
 	const recorded = existsSync(verdictsFile) ? (JSON.parse(readFileSync(verdictsFile, 'utf8')) as Recorded[]) : [];
-	const ours = (conf: string): Diagnostic[] =>
+	const ours = (conf: string): EnglishProblem[] =>
 		problemsOf(worldOf(`//- /etc/nginx/nginx.conf\n${conf}`), uriOfPath('/etc/nginx/nginx.conf')).filter(({ code }) =>
 			/^(?:unix-|upstream-|server-parameter|proxy-uri-not-allowed)/.test(code),
 		);

@@ -44,7 +44,7 @@ const options = {
 /** `ghost-nginx check`. */
 export const checkCommand: Command = {
 	name: 'check',
-	operands: '[paths...]',
+	operands: say`[paths...]`,
 	summary: say`what is wrong in configs`,
 	options,
 	notes: [

@@ -1,18 +1,18 @@
-import type { Words } from '../core/base/phrase';
+import type { Sentence, Words } from '../core/base/phrase';
 import type { Environment, ExitStatus } from './environment';
 
 /** A command: what it does, and what its help says. */
 export interface Command {
 	readonly name: string;
 	/** What may follow its name, besides options. */
-	readonly operands: string;
+	readonly operands: Words;
 	/** What it does, in a line. */
-	readonly summary: Words;
+	readonly summary: Sentence;
 	readonly options: Options;
 	/** What else is to be known, in sentences that are broken where a line ends. */
-	readonly notes: readonly Words[];
+	readonly notes: readonly Sentence[];
 	/** Each as typed behind `ghost-nginx`, with what it is good for. */
-	readonly examples: readonly (readonly [command: string, what: Words])[];
+	readonly examples: readonly (readonly [command: string, what: Sentence])[];
 	/** Resolves to the exit status, or to undefined if the command goes on. */
 	readonly run: (args: readonly string[], environment: Environment) => Promise<ExitStatus | undefined>;
 }
@@ -26,5 +26,5 @@ export interface Option {
 	readonly default?: string | boolean;
 	/** What is to follow it, as `NAME` or `text|json`. */
 	readonly value?: string;
-	readonly help: Words;
+	readonly help: Sentence;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestNames } from '../core/base/editDistance';
-import { say, type Words } from '../core/base/phrase';
+import { type Sentence, say } from '../core/base/phrase';
 import type { Options } from './command';
 import { CommandError } from './environment';
 
@@ -17,13 +17,13 @@ export function readCommandLine<Known extends Options>(args: readonly string[], 
 	}
 }
 
-function unknownOption(option: string, known: readonly string[]): Words {
+function unknownOption(option: string, known: readonly string[]): Sentence {
 	const meant = likely(option.replace(/^-+/, ''), known);
 	return [say`there is no option ${option}`, '; ', advice(meant === undefined ? undefined : `--${meant}`)];
 }
 
 /** What to do where nothing of a name is known, and `meant` may be. */
-export function advice(meant: string | undefined): Words {
+export function advice(meant: string | undefined): Sentence {
 	return meant === undefined ? say`see ghost-nginx --help` : say`did you mean ${meant}?`;
 }
 

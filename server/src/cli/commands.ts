@@ -46,7 +46,7 @@ export async function runCommand(
 	try {
 		return await run(args, environment, commands);
 	} catch (error) {
-		environment.progress('');
+		environment.progress();
 		environment.warn(reasonOf(error));
 		return 2;
 	}

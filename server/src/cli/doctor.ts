@@ -18,7 +18,7 @@ const options = {
 /** `ghost-nginx doctor`. */
 export const doctorCommand: Command = {
 	name: 'doctor',
-	operands: '[paths...]',
+	operands: say`[paths...]`,
 	summary: say`compares configs with what this machine shows, and only looks`,
 	options,
 	notes: [
@@ -41,7 +41,7 @@ async function doctor(args: readonly string[], environment: Environment): Promis
 	if (hasNothing(say`nothing to compare`, read, places, environment)) return 2;
 	environment.progress(say`looking at the machine`);
 	const examination = await examine(read.snapshot, thisMachine(), environment.nameOf);
-	environment.progress('');
+	environment.progress();
 	const inWords = format === 'text' ? environment.inWords : inEnglish;
 	const report = reportedExamination(examination, environment.nameOf, inWords);
 	environment.print(

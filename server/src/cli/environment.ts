@@ -1,4 +1,4 @@
-import { inEnglish, type Wording, type Words } from '../core/base/phrase';
+import { inEnglish, type Sentence, type Wording, type Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { FileSystem } from '../files/fileSystem';
 
@@ -15,13 +15,13 @@ export interface Environment {
 	/** The name of a file in messages: its path relative to the working directory, with slashes. */
 	readonly nameOf: (uri: Uri) => string;
 	/** The text of standard input. Where that is a terminal, or a pipe into which nobody writes, `waiting` says what for. */
-	readonly readInput: (waiting: Words) => Promise<string>;
+	readonly readInput: (waiting: Sentence) => Promise<string>;
 	/** Writes a text to standard output. */
 	readonly print: (text: string) => void;
 	/** Writes one sentence to standard error. */
-	readonly warn: (sentence: Words) => void;
+	readonly warn: (sentence: Sentence) => void;
 	/** Shows how far a long read has come. An empty text ends that. Nothing is shown if standard error is no terminal. */
-	readonly progress: (text: Words) => void;
+	readonly progress: (text?: Sentence) => void;
 	/** Writes whole lines to standard error, that are about the work and no complaint. */
 	readonly tell: (text: Words) => void;
 	/** Puts words into the language of whoever reads the output. */
@@ -66,16 +66,16 @@ export type WriteStep =
 
 /** A mistake in the command line, or a failure of the disk. It ends the command with one line and status 2. */
 export class CommandError extends Error {
-	constructor(readonly words: Words) {
+	constructor(readonly words: Sentence) {
 		super(inEnglish(words));
 	}
 }
 
 /** What an error tells people: the first line, as the stack is for programmers. */
-export function reasonOf(error: unknown): Words {
+export function reasonOf(error: unknown): Sentence {
 	if (error instanceof CommandError) return error.words;
 	const message = error instanceof Error ? error.message : String(error);
-	return message.split('\n')[0] ?? message;
+	return [message.split('\n')[0] ?? message];
 }
 
 /** See the help in `commands.ts`. */

@@ -16,7 +16,7 @@ const options = {} as const satisfies Options;
 /** `ghost-nginx explain`. */
 export const explainCommand: Command = {
 	name: 'explain',
-	operands: '[CODE | LINE | FILE]',
+	operands: say`[CODE | LINE | FILE]`,
 	summary: say`what a rule, or a line of nginx's error log, is about, and what to do`,
 	options,
 	notes: [

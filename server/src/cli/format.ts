@@ -20,7 +20,7 @@ const options = {
 /** `ghost-nginx format`. */
 export const formatCommand: Command = {
 	name: 'format',
-	operands: '[paths...]',
+	operands: say`[paths...]`,
 	summary: say`lays out nginx files`,
 	options,
 	notes: [

@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import { say, type Wording, type Words } from '../core/base/phrase';
+import { joined, say, type Wording, type Words } from '../core/base/phrase';
 import { wrapped } from '../core/base/wrap';
 import type { Command, Option } from './command';
 import type { Environment } from './environment';
@@ -27,11 +27,16 @@ export function globalHelp(commands: readonly Command[], reader: Reader): string
 export function commandHelp(command: Command, reader: Reader): string {
 	const { name, operands, summary, notes, examples } = command;
 	const options = Object.entries(command.options);
-	const usage = ['ghost-nginx', name, operands, options.length > 0 ? '[options]' : ''];
+	const usage = [`ghost-nginx ${name}`, operands, ...(options.length > 0 ? [say`[options]`] : [])];
 	return textOf(
 		[
 			[[`ghost-nginx ${name}: `, summary]],
-			[say`Usage: ${usage.filter(Boolean).join(' ')}`],
+			[
+				say`Usage: ${joined(
+					usage.filter((part) => part !== ''),
+					' ',
+				)}`,
+			],
 			options.map(([option, one]) => ({ typed: optionText(option, one), what: helpText(one) })),
 			notes,
 			[say`Examples:`, ...examples.map(([typed, what]) => ({ typed: `ghost-nginx ${typed}`, what }))],

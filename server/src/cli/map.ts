@@ -17,7 +17,7 @@ const options = {
 /** `ghost-nginx map`. */
 export const mapCommand: Command = {
 	name: 'map',
-	operands: '[paths...]',
+	operands: say`[paths...]`,
 	summary: say`which site reaches which Ghost over which socket or port`,
 	options,
 	notes: [say`Exit status: 0, or 2 for wrong usage or nothing to read.`],

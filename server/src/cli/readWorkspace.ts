@@ -1,4 +1,4 @@
-import { inEnglish, say, type Words } from '../core/base/phrase';
+import { inEnglish, type Sentence, say, type Words } from '../core/base/phrase';
 import { folderOf, isInside, type Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
@@ -51,7 +51,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const { files, forget } = readingFoldersOnce(around.files);
 	const environment = { ...around, files };
 	const { cwd, nameOf, warn, progress } = environment;
-	const warnings: Words[] = [];
+	const warnings: Sentence[] = [];
 	const configs = createProjectConfigs(files, (config, error) => warnings.push([nameOf(config), ': ', error]));
 	for (const place of places) await configs.readAbove(place);
 	const found = await findFiles(places, configs, environment);
@@ -82,7 +82,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	);
 	for (const uri of notOurs) warnings.push(say`${nameOf(uri)} is ${whatItIsNot(uri)}: left out`);
 	const snapshot = await withNamedFiles(read, { files, places, folders: named.folders, configs, leftOut });
-	progress('');
+	progress();
 	for (const warning of inOrder(warnings)) warn(warning);
 	const installInfo = await installInfoBeside(snapshot, environment);
 	const { all, nearest } = configs;
@@ -105,7 +105,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 }
 
 /** Each once, in the order of the English words, which begin with the names of files. */
-function inOrder(warnings: readonly Words[]): readonly Words[] {
+function inOrder(warnings: readonly Sentence[]): readonly Sentence[] {
 	const told = new Map(warnings.map((warning) => [inEnglish(warning), warning]));
 	return [...told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning);
 }
@@ -142,7 +142,7 @@ const endings: Readonly<Record<string, Words>> = {
  * somebody wanted of them: `nothing to check`.
  */
 export function hasNothing(
-	what: Words,
+	what: Sentence,
 	{ readSome, snapshot }: ReadWorkspace,
 	places: readonly Uri[],
 	{ nameOf, warn }: Reading,
@@ -179,9 +179,9 @@ async function findNamedFiles(
 	given: ReadonlyMap<Uri, Candidate>,
 	configs: ProjectConfigs,
 	environment: Reading,
-): Promise<{ files: readonly Candidate[]; folders: readonly Uri[]; warnings: readonly Words[] }> {
+): Promise<{ files: readonly Candidate[]; folders: readonly Uri[]; warnings: readonly Sentence[] }> {
 	const { files, home, nameOf } = environment;
-	const warnings: Words[] = [];
+	const warnings: Sentence[] = [];
 	const folders: Uri[] = [];
 	for (const { uri, written, by } of foldersOfProjects(configs.all(), home)) {
 		const there = (await files.stat(uri))?.kind === 'directory' && (await files.readDirectory(uri)) !== undefined;
@@ -205,14 +205,14 @@ async function findFiles(
 	{ files, nameOf }: Reading,
 ): Promise<{
 	files: ReadonlyMap<Uri, Candidate>;
-	warnings: readonly Words[];
+	warnings: readonly Sentence[];
 	/** Whether any folder could be read. */
 	readSome: boolean;
 	isGiven: ReadWorkspace['isGiven'];
 	/** Those of `files` that were named themselves. */
 	asFiles: ReadonlySet<Uri>;
 }> {
-	const warnings: Words[] = [];
+	const warnings: Sentence[] = [];
 	const found = new Map<Uri, Candidate>();
 	const asFiles = new Set<Uri>();
 	let readSome = false;

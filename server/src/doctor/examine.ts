@@ -194,7 +194,7 @@ function notExamined(error: unknown): Finding {
 		code: 'not-examined',
 		severity: 'warning',
 		what: say`This link could not be looked at.`,
-		why: error instanceof Error ? error.message : String(error),
+		why: [error instanceof Error ? error.message : String(error)],
 		cure: say`This is a fault of ghost-nginx. Please report it with the two files.`,
 	};
 }

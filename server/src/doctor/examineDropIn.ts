@@ -33,7 +33,9 @@ export async function examineDropIn(
 			severity: 'error',
 			what: say`Visitors get 502: Ghost does not listen on ${name}, as ${dropIn.name} is not installed.`,
 			why: say`It lies beside the config, and systemd looks for it in /etc/systemd/system.`,
-			cure: `sudo install -D -m 644 ${word(dropIn.path)} ${word(target)} && sudo systemctl daemon-reload && sudo systemctl restart ${word(unit)}`,
+			cure: [
+				`sudo install -D -m 644 ${word(dropIn.path)} ${word(target)} && sudo systemctl daemon-reload && sudo systemctl restart ${word(unit)}`,
+			],
 		},
 	];
 }

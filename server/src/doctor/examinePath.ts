@@ -1,4 +1,4 @@
-import { lowerFirst, say, upperFirst, type Words } from '../core/base/phrase';
+import { lowerFirst, type Sentence, say, upperFirst, type Words } from '../core/base/phrase';
 import { homeFolder, MAX_SOCKET_PATH_LINUX, socketAddress, temporaryFolder, utf8Length } from '../core/base/socketPath';
 import { modeText } from '../core/installs/socketMode';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
@@ -99,7 +99,7 @@ function socketAbsent(sight: Sight, path: string): Finding {
 }
 
 function folderAbsent(sight: Sight, path: string, folder: string): Finding {
-	const found = (why: Words, cure: Words): Finding => ({
+	const found = (why: Sentence, cure: Sentence): Finding => ({
 		code: 'folder-absent',
 		severity: 'error',
 		what: say`Visitors get 502: the folder ${folder} is not there, so nobody can listen on ${path}.`,
@@ -123,7 +123,7 @@ function folderAbsent(sight: Sight, path: string, folder: string): Finding {
 }
 
 /** How the unit of a Ghost is to make the folder of its socket. */
-function inRuntime(ghost: GhostSubject | undefined): Words {
+function inRuntime(ghost: GhostSubject | undefined): Sentence {
 	if (!ghost)
 		return say`Add RuntimeDirectory= to the unit of the program that listens there, so that systemd makes the folder, and restart it.`;
 	const unit = ghost.unit ?? say`Ghost’s unit`;
@@ -242,7 +242,7 @@ function closedSocket(sight: Sight, path: string, look: Owned, { account, source
 }
 
 /** What has Ghost make its socket open. */
-function openFromStart(sight: Sight): Words {
+function openFromStart(sight: Sight): Sentence {
 	const { running, live } = sight;
 	const { ghost } = sight.subject;
 	if (!ghost) return say`change the mode where the program makes it`;
@@ -269,7 +269,7 @@ function pathCut(path: string, found: boolean): Finding {
 	};
 }
 
-function notSeen(path: string, why: Words): Finding {
+function notSeen(path: string, why: Sentence): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',

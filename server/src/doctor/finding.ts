@@ -1,4 +1,4 @@
-import type { Words } from '../core/base/phrase';
+import type { Sentence } from '../core/base/phrase';
 /** The codes of findings, in the order of a connection: from the configs to the answer. The meaning of a code never changes. */
 export type FindingCode =
 	| 'config-refused'
@@ -41,11 +41,11 @@ export interface Finding {
 	readonly code: FindingCode;
 	readonly severity: 'error' | 'warning' | 'information';
 	/** What is wrong, and what visitors get. */
-	readonly what: Words;
+	readonly what: Sentence;
 	/** What has caused it. */
-	readonly why: Words;
+	readonly why: Sentence;
 	/** The command or the edit that ends it. */
-	readonly cure: Words;
+	readonly cure: Sentence;
 }
 
 /** `text` as one word of a shell command, in quotes if it needs them. */

@@ -1,4 +1,4 @@
-import type { Words } from '../core/base/phrase';
+import type { Sentence, Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { Link } from '../core/features/linkMap';
 import type { Scope } from '../core/model/endpoint';
@@ -87,7 +87,7 @@ export interface Refusal {
 	/** `igu.io/config.production.json:5:16` */
 	readonly place: string;
 	/** What is wrong there, and what to do. */
-	readonly cause: Words;
+	readonly cause: Sentence;
 }
 
 /** The nginx that connects over a link. */

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runCommand } from '../cli/commands';
 import { CommandError } from '../cli/environment';
+import { say } from '../core/base/phrase';
 import type { AnswerTool } from '../reports/toolCall';
 import { dictionaryOf } from './dictionary';
 import { nodeEnvironment } from './environment';
@@ -36,6 +37,6 @@ interface ToolServing {
 async function serveTools(answer: AnswerTool): Promise<void> {
 	const file = pathToFileURL(join(__dirname, 'mcp.js')).href;
 	const loaded = (await import(file).catch(() => undefined)) as ToolServing | undefined;
-	if (!loaded) throw new CommandError('mcp wants the file mcp.js of the package, beside cli.js');
+	if (!loaded) throw new CommandError(say`mcp needs the file mcp.js of the package, beside cli.js`);
 	await loaded.serveTools(answer);
 }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { CommandError, type Environment } from '../cli/environment';
-import { type Dictionary, say, type Words, wordingOf } from '../core/base/phrase';
+import { type Dictionary, type Sentence, say, wordingOf } from '../core/base/phrase';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
 import { diskPath } from './diskPath';
@@ -21,8 +21,8 @@ export function nodeEnvironment(dictionary: Dictionary | undefined): Environment
 	const { stdout, stderr } = process;
 	let shown = 0;
 	const inWords = wordingOf(dictionary);
-	const progress = (words: Words): void => {
-		const text = inWords(words);
+	const progress = (words?: Sentence): void => {
+		const text = words === undefined ? '' : inWords(words);
 		if (!stderr.isTTY || (text === '' && shown === 0)) return;
 		stderr.write(`\r${text.padEnd(shown)}${text === '' ? '\r' : ''}`);
 		shown = text.length;
@@ -39,7 +39,7 @@ export function nodeEnvironment(dictionary: Dictionary | undefined): Environment
 		readInput: (waiting) => readInput(inWords(waiting)),
 		print: (text) => void stdout.write(text),
 		warn: (sentence) => {
-			progress('');
+			progress();
 			stderr.write(`ghost-nginx: ${visible(inWords(sentence))}\n`);
 		},
 		progress,

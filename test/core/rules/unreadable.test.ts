@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
-import type { Diagnostic, FileChange } from '../../../server/src/core/model/diagnostic';
+import type { FileChange } from '../../../server/src/core/model/diagnostic';
 import { codesOfReaders } from '../../../server/src/core/rules/registry';
-import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
+import { changedTexts, type EnglishProblem, problemsOf, type World, worldAfter, worldOf } from '../../check';
 import { failing } from '../../failing';
 import { stride } from '../../thorough';
 
@@ -38,7 +38,7 @@ function worldWith(texts: Readonly<Record<string, string>>, version = FOUR): Wor
 	);
 }
 
-function allProblems(world: World): readonly Diagnostic[] {
+function allProblems(world: World): readonly EnglishProblem[] {
 	return world.files.flatMap(({ path }) => problemsOf(world, uriOfPath(path)));
 }
 

@@ -6,6 +6,9 @@ import { escaped } from './markdown';
  */
 export type Words = string | Phrase | Shaped | readonly Words[];
 
+/** What may not be a string: those are in one language. */
+export type Sentence = Exclude<Words, string>;
+
 /** A sentence, or a part of one, that each language has for itself. */
 export interface Phrase {
 	/** The English words, with `{0}` in place of the first value. Dictionaries know it by them. */
@@ -38,12 +41,12 @@ export function phraseOf(key: string): Phrase {
 }
 
 /** `words` at the beginning of a sentence. */
-export function upperFirst(words: Words): Words {
+export function upperFirst(words: Words): Sentence {
 	return { shape: 'sentence', words };
 }
 
 /** `words`, which can stand alone, to go on with in a sentence. */
-export function lowerFirst(words: Words): Words {
+export function lowerFirst(words: Words): Sentence {
 	return { shape: 'clause', words };
 }
 
@@ -102,7 +105,7 @@ export function oneOf(items: readonly Words[]): Words {
 }
 
 /** Words with `between` after each but the last. */
-export function joined(items: readonly Words[], between: string): Words {
+export function joined(items: readonly Words[], between: string): Sentence {
 	return items.flatMap((item, at) => (at === 0 ? [item] : [between, item]));
 }
 

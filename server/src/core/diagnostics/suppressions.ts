@@ -1,5 +1,5 @@
 import { nearestNames } from '../base/editDistance';
-import { say, type Words } from '../base/phrase';
+import { type Sentence, say } from '../base/phrase';
 import { joinedSpans, type Span, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { type Fix, fixInFile, type RuleResult } from '../model/diagnostic';
@@ -107,7 +107,7 @@ function uselessMessage(
 	comment: DisableComment,
 	repeated: ReadonlySet<NamedCode>,
 	verdicts: Verdicts,
-): Words | undefined {
+): Sentence | undefined {
 	const { code } = one;
 	if (!verdicts.codesHere.has(code))
 		return say`${code} is never reported in this kind of file. The setting ghostNginx.rules silences it.`;
@@ -129,7 +129,7 @@ function isOneLine({ first, last }: LineRange): boolean {
 	return first === last;
 }
 
-function nameOf(lines: LineRange): Words {
+function nameOf(lines: LineRange): Sentence {
 	const { first, last } = lines;
 	if (isOneLine(lines)) return say`line ${first + 1}`;
 	return first === 0 ? say`this file` : say`lines ${first + 1} to ${last + 1}`;
@@ -149,7 +149,7 @@ function uselessFixes(
 		: [removal];
 }
 
-function unknownMessage(code: string): Words {
+function unknownMessage(code: string): Sentence {
 	return say`There is no rule ${code}, so this comment silences nothing.`;
 }
 

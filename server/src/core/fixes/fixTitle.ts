@@ -1,4 +1,4 @@
-import { say, type Words } from '../base/phrase';
+import { type Sentence, say } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import type { FileChange } from '../model/diagnostic';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -7,7 +7,12 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
  * The title of a fix that is offered in file `here`: what it does, and which other files it changes, as in
  * `Change nginx: connect to /run/ghost/igu.sock (sites-available/igu.io)`.
  */
-export function fixTitle(what: Words, changes: readonly FileChange[], here: Uri, queries: WorkspaceQueries): Words {
+export function fixTitle(
+	what: Sentence,
+	changes: readonly FileChange[],
+	here: Uri,
+	queries: WorkspaceQueries,
+): Sentence {
 	const uris = new Set(changes.map(({ uri }) => uri));
 	const [first, ...more] = [...uris].filter((uri) => uri !== here);
 	if (first === undefined) return what;

@@ -1,4 +1,4 @@
-import type { Words } from '../base/phrase';
+import type { Sentence } from '../base/phrase';
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 
@@ -15,7 +15,7 @@ export interface Diagnostic {
 	readonly severity: Severity;
 	readonly span: Span;
 	/** What will happen, why, and what to do; the other file by name. */
-	readonly message: Words;
+	readonly message: Sentence;
 	/** Other places that have to do with it, in this file or another. */
 	readonly related: readonly Related[];
 	/** Code that has no effect: editors fade it. */
@@ -29,13 +29,13 @@ export interface Related {
 	readonly uri: Uri;
 	readonly span: Span;
 	/** What it has to do with the finding. */
-	readonly message: Words;
+	readonly message: Sentence;
 }
 
 /** A way to mend a finding. */
 export interface Fix {
 	/** What it does, as a command for people. */
-	readonly title: Words;
+	readonly title: Sentence;
 	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
 	/** What it does to each file; all of it is done or nothing. */
@@ -55,7 +55,7 @@ export type FileChange =
 export interface RuleResult {
 	readonly span: Span;
 	/** What will happen, why, and what to do. */
-	readonly message: Words;
+	readonly message: Sentence;
 	/** Set if it is not the one that the rule has by itself. */
 	readonly severity?: Severity;
 	readonly related?: readonly Related[];
@@ -66,6 +66,6 @@ export interface RuleResult {
 }
 
 /** A fix that changes one file only. */
-export function fixInFile(title: Words, uri: Uri, edits: readonly Edit[], preferred = false): Fix {
+export function fixInFile(title: Sentence, uri: Uri, edits: readonly Edit[], preferred = false): Fix {
 	return { title, preferred, changes: [{ kind: 'edit', uri, edits }] };
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../base/phrase';
+import { say, type Words } from '../base/phrase';
 import type { Span } from '../base/text';
 
 /** Who listens defines an address, who connects refers to it. */
@@ -95,7 +95,7 @@ export interface SharedNetwork {
 }
 
 /** Where everything is called by its own name. */
-export const MACHINE: Scope = { id: '', label: 'this machine', mounts: [] };
+export const MACHINE: Scope = { id: '', label: say`this machine`, mounts: [] };
 
 /** The name by which a container calls the machine that it runs on. */
 const MACHINE_HOST = 'host.docker.internal';

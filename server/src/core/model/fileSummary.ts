@@ -1,4 +1,4 @@
-import type { Words } from '../base/phrase';
+import type { Sentence, Words } from '../base/phrase';
 import type { Edit, LineStarts, Span } from '../base/text';
 import type { Endpoint } from './endpoint';
 
@@ -54,14 +54,14 @@ export interface SyntaxDiagnostic {
 	/** It begins on the line that the program itself would name. */
 	readonly span: Span;
 	/** Further places of the same file with the same fault, which is told only once. */
-	readonly related?: readonly { readonly span: Span; readonly message: Words }[];
+	readonly related?: readonly { readonly span: Span; readonly message: Sentence }[];
 	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
 	readonly ofDirective?: true;
 }
 
 /** A way to mend what is refused at one place. */
 export interface SyntaxFix {
-	readonly title: Words;
+	readonly title: Sentence;
 	/** All to be made in the one file, together. */
 	readonly edits: readonly Edit[];
 	/** Whether it is the one that an editor takes if it takes one by itself. */

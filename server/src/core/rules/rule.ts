@@ -104,7 +104,7 @@ export function syntaxResults(
 		.filter((diagnostic) => diagnostic.code === code)
 		.map((diagnostic) => ({
 			span: diagnostic.span,
-			message: diagnostic.message,
+			message: [diagnostic.message],
 			...(severity ? { severity } : {}),
 			...(diagnostic.related ? { related: diagnostic.related.map((place) => ({ uri, ...place })) } : {}),
 			fixes: () => fixesOf(diagnostic).map(({ title, edits, preferred }) => fixInFile(title, uri, edits, preferred)),

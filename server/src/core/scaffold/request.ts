@@ -1,4 +1,4 @@
-import { say, type Words } from '../base/phrase';
+import { type Sentence, say, type Words } from '../base/phrase';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import type { Uri } from '../base/uri';
 import { HTTP_PORT, HTTPS_PORT } from '../languages/nginx/ports';
@@ -66,7 +66,7 @@ export interface SiteUrl {
 export interface ScaffoldRefusal {
 	readonly ok: false;
 	/** One sentence: what, where, what to do. */
-	readonly message: Words;
+	readonly message: Sentence;
 }
 
 /** The Ghost that nobody names is the latest; https://www.npmjs.com/package/ghost. */
@@ -171,7 +171,7 @@ export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
 }
 
 /** A refusal that says `message`, one sentence for people. */
-export function refuse(message: Words): ScaffoldRefusal {
+export function refuse(message: Sentence): ScaffoldRefusal {
 	return { ok: false, message };
 }
 
@@ -189,7 +189,7 @@ export function quoted(text: string): string {
 	return written.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function checkSiteName(name: string): Words | undefined {
+function checkSiteName(name: string): Sentence | undefined {
 	if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/.test(name) && !name.includes('..')) return undefined;
 	return say`The site name ${quoted(name)} cannot be used: it becomes a file name and the name of an nginx upstream, so write at most 64 letters a-z, digits and single . _ - between them, as in igu.io.`;
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { addVariable } from '../../fixes/setVariables';
 import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
@@ -76,7 +76,7 @@ function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueri
 }
 
 /** What is told of a mode that lets not everybody connect; undefined of another, and of one that is no octal text. */
-function messageOf(mode: SocketMode, which: Words, nginx: Words): Words | undefined {
+function messageOf(mode: SocketMode, which: Words, nginx: Words): Sentence | undefined {
 	if (mode.kind !== 'default' && mode.kind !== 'octal') return undefined;
 	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
 	if (letsEverybodyConnect(bits)) return undefined;
@@ -86,7 +86,7 @@ function messageOf(mode: SocketMode, which: Words, nginx: Words): Words | undefi
 		: say`502 (13: Permission denied) unless ${nginx} runs in Ghost’s group: the mode of this socket is ${shown}. With 0666 every user can connect.`;
 }
 
-function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): Words {
+function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): Sentence {
 	return say`502 (13: Permission denied) unless nginx’s user is in the group ${group ?? say`of ${user ?? say`Ghost’s user`}`}: ${addressText(end.endpoint)} has mode ${modeText(mode)}. Set Group= to nginx’s group, such as www-data.`;
 }
 
@@ -96,5 +96,5 @@ function openFixes({ launcher, variable }: LaunchedGhost): readonly Fix[] {
 	if (permissions) return useModeInVariable(permissions, '0666', true);
 	const isInObject = variable('server__socket__path') === undefined;
 	const added = isInObject ? undefined : addVariable(launcher, 'server__socket__permissions', '0666');
-	return added ? [{ title: 'Use 0666', preferred: true, changes: [added] }] : [];
+	return added ? [{ title: say`Use ${'0666'}`, preferred: true, changes: [added] }] : [];
 }

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
 import type { LaunchedGhost } from '../../installs/launchedGhost';
@@ -59,6 +59,6 @@ function isTooOpen(mode: SocketMode): mode is OctalMode {
 	return mode.kind === 'octal' && letsEverybodyConnect(mode.mode) && (mode.mode & ~0o666) !== 0;
 }
 
-function messageOf({ mode }: OctalMode): Words {
+function messageOf({ mode }: OctalMode): Sentence {
 	return say`Mode ${modeText(mode)} allows more than needed: with 0666 every user can connect, with 0660 only Ghost’s group.`;
 }

@@ -1,5 +1,5 @@
 import { isPublicHost } from '../../base/hostNames';
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say, type Words } from '../../base/phrase';
 import { sameData } from '../../base/sameData';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
@@ -79,7 +79,7 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 	}
 }
 
-function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Words {
+function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Sentence {
 	const [own, other] = [addressShown(here.endpoint, here.scope), addressShown(there.endpoint, there.scope)];
 	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
 	const [host] =
@@ -134,14 +134,14 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 }
 
 /** Where nginx connects to another container than Ghost's, or to another address of the loopback, it is not the port that is wrong. */
-function connectTitle(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): Words {
+function connectTitle(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): Sentence {
 	const isPort =
 		to?.kind !== 'port' || to.host === undefined || !/^(?:container|address)$/.test(distanceOf(pair, queries));
 	const where = isPort ? say`port ${to?.kind === 'port' ? to.port : portOf(pair.listener)}` : `${to.host}:${to.port}`;
 	return say`Change ${labelAt(queries, pair.connector)}: connect to ${where}`;
 }
 
-function listenTitle({ listener, connector }: Pair, queries: WorkspaceQueries): Words {
+function listenTitle({ listener, connector }: Pair, queries: WorkspaceQueries): Sentence {
 	const port = portOf(connector);
 	return isDoor(listener)
 		? say`Change the published port to ${port}`
@@ -149,7 +149,7 @@ function listenTitle({ listener, connector }: Pair, queries: WorkspaceQueries): 
 }
 
 function fix(
-	what: Words,
+	what: Sentence,
 	changes: readonly FileChange[],
 	here: Uri,
 	preferred: boolean,

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { ownRuntimeFolders } from '../../fixes/ownRuntimeFolder';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -66,7 +66,7 @@ function messageOf(
 	{ ref, folder }: FolderRemover,
 	uri: Uri,
 	queries: WorkspaceQueries,
-): Words {
+): Sentence {
 	const more = removers.length - 1;
 	const others = more === 0 ? '' : more === 1 ? say` or another unit` : say` or one of ${more} other units`;
 	const when = folder.stays === 'never' ? say`stops or restarts` : say`stops`;

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
 import { destinationOf } from '../../fixes/proxyTarget';
@@ -82,7 +82,7 @@ function fixesFor({ own, connector }: Crossing, here: Uri, queries: WorkspaceQue
 	const crossed = crossedWith(own, queries);
 	const alone = uncross([own], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
-	const fix = (what: Words, changes: readonly FileChange[] | undefined, preferred: boolean): Fix[] => {
+	const fix = (what: Sentence, changes: readonly FileChange[] | undefined, preferred: boolean): Fix[] => {
 		const title = say`Change ${labelAt(queries, connector)}: ${what}`;
 		return changes ? [{ title: fixTitle(title, changes, here, queries), preferred, changes }] : [];
 	};

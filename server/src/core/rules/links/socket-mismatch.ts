@@ -1,5 +1,5 @@
 import { isRegexName } from '../../base/hostNames';
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
@@ -78,7 +78,7 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 	}
 }
 
-function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Words {
+function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Sentence {
 	const { reason, listener, connector } = pair;
 	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
 	const [backend, sender] = [labelAt(queries, listener), labelAt(queries, connector)];
@@ -100,7 +100,7 @@ function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: Wor
 }
 
 /** Why the two were taken for a pair where that is a guess, so that a wrong one can be seen. */
-function guessInWords(reason: PairReason): Words | undefined {
+function guessInWords(reason: PairReason): Sentence | undefined {
 	switch (reason.kind) {
 		case 'site':
 			return undefined;
@@ -138,7 +138,7 @@ function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, '
 	const connectorFollows = works(ownPath) ? connectTo(ownPath, pair, queries) : undefined;
 	const backendFollows =
 		works(theirPath) && isWellRead(connector, queries) ? listenOn(theirPath, pair, queries) : undefined;
-	const titled = (what: Words, changes: readonly FileChange[] | undefined): Omit<Fix, 'preferred'>[] =>
+	const titled = (what: Sentence, changes: readonly FileChange[] | undefined): Omit<Fix, 'preferred'>[] =>
 		changes ? [{ title: fixTitle(what, changes, here, queries), changes }] : [];
 	// Each is named as its own container calls it.
 	const connectPath = addressFrom(connector, ownPath, listener.scope);

@@ -1,9 +1,9 @@
-import { say } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
 import { rewritePath } from '../../fixes/rewritePath';
 import type { RuleResult } from '../../model/diagnostic';
-import { addressIn, addressText, isPlaceUnknown } from '../../model/endpoint';
+import { addressIn, addressText, isPlaceUnknown, type Scope } from '../../model/endpoint';
 import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt } from '../../sites/backends';
@@ -45,7 +45,7 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const path = addressText(listener.endpoint);
 		const place = endFrom(uri, other, queries);
 		const [ghost, nginx] = [labelAt(queries, listener), labelAt(queries, connector)];
-		const there = connector.scope.id === '' ? say`on this machine` : say`in ${connector.scope.label}`;
+		const there = whereIs(connector.scope);
 		const ends = listens
 			? say`${nginx} (${place}) ${there} does not see ${path}`
 			: say`${nginx} ${there} does not see ${path}, where ${ghost} listens (${place})`;
@@ -54,7 +54,7 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 			message:
 				seen === undefined
 					? say`502: ${ends}. Mount one volume at its folder in both.`
-					: say`502: ${path} in ${listener.scope.label} is ${seen} ${there} (${place}). Use that path in ${nginx}.`,
+					: say`502: ${path} ${whereIs(listener.scope)} is ${seen} ${there} (${place}). Use that path in ${nginx}.`,
 			related: [
 				{
 					uri: other.uri,
@@ -71,6 +71,11 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 			},
 		};
 	}
+}
+
+/** `on this machine`, `in container web`. */
+function whereIs({ id, label }: Scope): Sentence {
+	return id === '' ? say`on this machine` : say`in ${label}`;
 }
 
 /** An end at the other side that is written alike, in a scope of which is known that it does not see the same file there. */

@@ -1,4 +1,4 @@
-import { say, upperFirst, type Words } from '../../base/phrase';
+import { type Sentence, say, upperFirst } from '../../base/phrase';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { bareName, plainName } from '../../base/spelling';
 import { baseName, folderOf, type Uri } from '../../base/uri';
@@ -83,7 +83,7 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 	return others;
 }
 
-function consequence(queries: WorkspaceQueries, uri: Uri): Words {
+function consequence(queries: WorkspaceQueries, uri: Uri): Sentence {
 	const what = queries.whenTaken(uri) ?? say`one of them does not start, or removes the socket of the other`;
 	return say`${upperFirst(what)}. Use another path for one of them.`;
 }

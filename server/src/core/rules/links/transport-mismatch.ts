@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
@@ -75,7 +75,7 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 	}
 }
 
-function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): Words {
+function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): Sentence {
 	const { kind, place, own } = mismatch;
 	const [what, where] = [outcome(mismatch, queries), placeFrom(own.uri, place, queries)];
 	switch (kind.ghost) {
@@ -88,7 +88,7 @@ function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): W
 	}
 }
 
-function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): Words {
+function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): Sentence {
 	const { kind, own } = mismatch;
 	const [what, where] = [outcome(mismatch, queries), placeFrom(uri, own, queries)];
 	switch (kind.ghost) {
@@ -107,7 +107,7 @@ function keyFor(ghost: Uri, queries: WorkspaceQueries): string {
 	return readsSocketKey(infoOf(queries, ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
-function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): Words {
+function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): Sentence {
 	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries)) return say`Wrong site for ${host}`;
 	return kind.ghost === 'socket' && !isNearby(kind.tcp.host)
 		? say`Visitors of ${host} do not reach Ghost`
@@ -167,7 +167,7 @@ function portSeen(
 	return scope.id === connector.scope.id ? { kind: 'port', port } : undefined;
 }
 
-function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): Words {
+function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): Sentence {
 	return kind.ghost === 'socket' && !socketSeen(kind.socket, place.uri, queries)
 		? say`Mount one volume at its folder in both, and connect nginx there.`
 		: say`Connect nginx to the socket.`;

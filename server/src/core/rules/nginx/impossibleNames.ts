@@ -21,7 +21,7 @@ export function impossibleNames(summary: NginxSummary, uri: Uri, queries: Worksp
 		.slice(0, MAX_DIAGNOSTICS)
 		.map((directive) => ({
 			span: placeOf(directive, summary),
-			message: `unknown directive "${directive.name}"`,
+			message: [`unknown directive "${directive.name}"`],
 			fixes: () => [
 				...unbroken(directive, uri, queries),
 				...nearestTo(directive.name, near(around(directive), directive.block)).map((known) =>

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import { type Edit, lineEndOf, type Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
@@ -39,7 +39,7 @@ interface Target {
 	readonly at: 'before' | 'first' | 'last';
 	readonly other: Directive;
 	readonly siblings: readonly Directive[];
-	readonly title: Words;
+	readonly title: Sentence;
 }
 
 /** A module has to be there before the blocks begin. */

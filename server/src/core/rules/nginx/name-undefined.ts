@@ -1,5 +1,5 @@
 import { nearestNames } from '../../base/editDistance';
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { contextsNamed, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { NeededName, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -91,7 +91,7 @@ const definers: Partial<Record<NameKind, Words>> = {
 	'thread-pool': 'thread_pool',
 };
 
-function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Words {
+function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Sentence {
 	const { kind, name } = needed;
 	const other = otherUse(needed, uri, queries);
 	if (other !== undefined)

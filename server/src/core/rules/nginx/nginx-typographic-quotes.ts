@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
@@ -42,7 +42,7 @@ function typographic({ facts: { typographic: all } }: NginxSummary, uri: Uri): r
 	];
 }
 
-function wordsFor(all: readonly TypographicFacts[]): { readonly cause: Words; readonly title: Words } {
+function wordsFor(all: readonly TypographicFacts[]): { readonly cause: Sentence; readonly title: Sentence } {
 	const quotes = all.some(({ kind }) => kind === 'quotes');
 	if (quotes && all.some(({ kind }) => kind === 'no-break-space'))
 		return {

@@ -1,4 +1,4 @@
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type {
 	AddressTarget,
@@ -14,7 +14,7 @@ export type Parameter = UpstreamServerFacts['parameters'][number];
 
 /** What is wrong with a parameter, and what to write in its place. */
 export interface ParameterFault {
-	readonly message: Words;
+	readonly message: Sentence;
 	readonly severity?: Severity;
 	/** Made when asked for: whether a word may go depends on the words behind it, and so on to the end of the line. */
 	readonly fixes: () => readonly Fix[];

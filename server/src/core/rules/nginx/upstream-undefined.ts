@@ -1,5 +1,5 @@
 import { editDistance, nearestNames } from '../../base/editDistance';
-import { say, type Words } from '../../base/phrase';
+import { type Sentence, say } from '../../base/phrase';
 import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
@@ -84,7 +84,7 @@ function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): bo
 }
 
 /** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */
-function messageFor(address: AddressFacts, name: string, near: string | undefined): Words {
+function messageFor(address: AddressFacts, name: string, near: string | undefined): Sentence {
 	const told = isEvaluated(address)
 		? say`No upstream ${name}: visitors get 502 unless the resolver of nginx finds a host with this name.`
 		: say`No upstream ${name}: nginx will not start unless DNS has a host with this name.`;

@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import type { Uri } from '../../../base/uri';
 import type { Scope } from '../../../model/endpoint';
 import { MAX_STEPS } from '../limits';
@@ -24,7 +25,7 @@ export function serviceScope(service: ProjectService, folder: Uri, project: Proj
 	const owner = networkOwner(service.name, project.services);
 	return {
 		id,
-		label: `container ${service.name}`,
+		label: say`container ${service.name}`,
 		mounts: mounts.filter(({ path, isUnknown }) => /^\/./.test(path) || isUnknown),
 		hosts,
 		...(owner === undefined ? {} : { network: scopeId(folder, owner) }),

@@ -1,4 +1,4 @@
-import { say, upperFirst, type Words } from '../../../base/phrase';
+import { type Sentence, say, upperFirst, type Words } from '../../../base/phrase';
 import { sameData } from '../../../base/sameData';
 import { type Edit, type LineStarts, lineStartsOf, positionAt, type Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
@@ -85,13 +85,13 @@ function isAccepted(reading: JsonReading, name: ConfigName): boolean {
 }
 
 /** What Ghost does, then why and what to do. */
-function withEffect(cause: Words, { read, comments }: ConfigName): Words {
+function withEffect(cause: Words, { read, comments }: ConfigName): Sentence {
 	if (comments) return say`Ghost ignores a part of this file: ${cause}`;
 	return read ? say`Ghost will not start: ${cause}` : upperFirst(cause);
 }
 
 /** The same without what Ghost does. */
-export function causeOf({ message }: SyntaxDiagnostic): Words {
+export function causeOf({ message }: SyntaxDiagnostic): Sentence {
 	const [cause] = typeof message === 'object' && 'key' in message ? message.values : [];
 	return upperFirst(cause ?? message);
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../../base/phrase';
 import type { Span } from '../../../base/text';
 import { ALL_CONTEXTS, type Contexts } from './contexts';
 
@@ -35,7 +36,7 @@ export interface CommandFault {
 	/** For a value: what may stand there. */
 	readonly allowed?: readonly string[];
 	/** For a value: what it looks like, where it is none of a few words. */
-	readonly form?: string;
+	readonly form?: Words;
 	/** The first version that takes it; older ones refuse it. */
 	readonly until?: string;
 	/** For what is there twice: the first one, and the later one with what goes with it when it is removed. */

@@ -1,3 +1,4 @@
+import type { Words } from '../../../base/phrase';
 import { isFixedVariable } from '../names/ownVariables';
 import { addressReadings, httpPass } from './addressReadings';
 import { refusedListen } from './listenWords';
@@ -86,7 +87,7 @@ export function readsByItself(name: string): boolean {
 	return names.has(name);
 }
 
-function invalidValue(words: readonly string[], word: number, form?: string): ValueRefusal {
+function invalidValue(words: readonly string[], word: number, form?: Words): ValueRefusal {
 	return { ...(form === undefined ? {} : { form }), ...refusal(word, `"${words[0]}" directive invalid value`) };
 }
 

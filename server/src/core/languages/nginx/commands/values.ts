@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import type { Command, ValueKind } from './commandTable';
 
 /** What nginx says of a value that it refuses. */
@@ -9,7 +10,7 @@ export interface ValueRefusal {
 	/** What may stand there instead, where these are few. */
 	readonly allowed: readonly string[];
 	/** What such values look like, in a few words. */
-	readonly form?: string;
+	readonly form?: Words;
 	/** The first version that takes it; older ones refuse it. */
 	readonly until?: string;
 }
@@ -37,7 +38,7 @@ export function refusedValue({ value, words: allowed }: Command, words: readonly
 			return firstRefused(words, isNumber, () => ({
 				says: `"${name}" directive invalid number`,
 				allowed: [],
-				form: 'it needs a number',
+				form: say`it needs a number`,
 			}));
 		case 'milliseconds':
 		case 'seconds':
@@ -62,16 +63,16 @@ export function refusedValue({ value, words: allowed }: Command, words: readonly
 }
 
 /** What sizes look like, for people. */
-export const SIZES = 'sizes are 8k or 50m';
+export const SIZES: Words = say`sizes are 8k or 50m`;
 /** The same for times. */
-export const TIMES = 'times are 30s or 1h30m';
+export const TIMES: Words = say`times are 30s or 1h30m`;
 
 /** What nginx says of one word. */
 export function refusal(word: number, says: string, allowed: readonly string[] = []): ValueRefusal {
 	return { word, says, allowed };
 }
 
-function invalid(name: string, form: string): Omit<ValueRefusal, 'word'> {
+function invalid(name: string, form: Words): Omit<ValueRefusal, 'word'> {
 	return { says: `"${name}" directive invalid value`, allowed: [], form };
 }
 

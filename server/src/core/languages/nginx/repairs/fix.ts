@@ -1,4 +1,4 @@
-import type { Words } from '../../../base/phrase';
+import type { Sentence } from '../../../base/phrase';
 import type { Edit } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import { isSpace } from '../syntax/bareWord';
@@ -16,7 +16,7 @@ export interface RepairContext {
 }
 
 /** A way to mend a syntax error; `preferred` if an editor may take it by itself. */
-export function fix(title: Words, edits: readonly Edit[], preferred = true): SyntaxFix {
+export function fix(title: Sentence, edits: readonly Edit[], preferred = true): SyntaxFix {
 	return { title, edits, preferred };
 }
 

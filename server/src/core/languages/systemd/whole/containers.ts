@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import type { Scope } from '../../../model/endpoint';
 import type { Assembly, PartReader } from '../../../model/launcher';
 import { appliedDropIns } from './appliedDropIns';
@@ -33,7 +34,7 @@ function scopeOf(unit: ContainerUnit, networks: readonly ContainerNetwork[], at:
 	const shared = networks.filter(({ joins }) => joins.some((network) => own?.joins.includes(network)));
 	return {
 		id: own?.scopeId ?? unit.id,
-		label: `container ${unit.name}`,
+		label: say`container ${unit.name}`,
 		mounts: unit.mounts,
 		hosts: own?.isMachines
 			? undefined
