@@ -29,7 +29,6 @@ const otherFaults: Readonly<Record<string, string>> = {
 	'pp-ups-unix-name': 'an oddity: the path of a socket that is called like an upstream',
 	'pp-noscheme': 'a URL without scheme that names no socket',
 	'pp-dup': 'a directive twice',
-	'fcgi-noport': 'an upstream that may stand in a file which is not known',
 	'stream-ups-noport': 'an upstream that may stand in a file which is not known',
 	'listen-unix-dup': 'an address twice',
 	'listen-unix-nodir': 'a folder that is not there',
