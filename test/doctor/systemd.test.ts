@@ -50,7 +50,7 @@ describe.runIf(able)('the doctor beside Ghosts in units', { timeout: 120_000 }, 
 			const ask = (uid?: number): string =>
 				[
 					process.execPath,
-					...asUser(uid, dirname(cli.script)),
+					...asUser(uid, dirname(dirname(cli.script))),
 					cli.script,
 					'doctor one two three nginx --format json',
 				].join(' ');
