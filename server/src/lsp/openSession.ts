@@ -6,10 +6,10 @@ import { labelText, visibleLines } from '../core/base/visible';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { fileAt } from '../core/workspace/snapshot';
+import { filesWithin } from '../files/confined';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfig } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
-import { confinedFiles } from './confinedFiles';
 import { type AllSettings, followSettings } from './didChangeConfiguration';
 import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
@@ -59,8 +59,10 @@ export function openSession(
 	const trust = followTrust(connection, params);
 	const log = (message: Words): void => connection.console.log(visibleLines(client.inWords(message)));
 	const workspaceFolders = createWorkspaceFolders(given.files, () => foldersChanged());
-	const files = confinedFiles(given.files, trust.isGranted, async (uri) =>
-		workspaceFolders.contains(await workspaceFolders.realUri(uri)),
+	// Whoever does not trust a workspace has nothing read that a link in it points to.
+	const files = filesWithin(
+		given.files,
+		async (uri) => trust.isGranted() || workspaceFolders.contains(await workspaceFolders.realUri(uri)),
 	);
 	const host: Host = { ...given, files };
 	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(workspaceFolders.add));
