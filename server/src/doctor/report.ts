@@ -1,7 +1,7 @@
 import type { Wording } from '../core/base/phrase';
-import type { Range } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Link, LinkStatus } from '../core/features/linkMap';
+import { type ReportedEnds, reportedEnds } from '../core/features/linkMap/reportedEnds';
 import { listenerName } from './address';
 import type { Examination } from './examine';
 import type { Finding } from './finding';
@@ -14,7 +14,7 @@ export interface ReportedExamination {
 }
 
 /** One link in the shape of `doctor --format json`. */
-export interface ReportedSocket {
+export interface ReportedSocket extends ReportedEnds {
 	/** A path, or host and port; empty for a Ghost that cannot start, of which nobody knows where it would listen. */
 	readonly socket: string;
 	readonly transport: Link['transport'];
@@ -23,20 +23,6 @@ export interface ReportedSocket {
 	readonly nginxUser: { readonly name: string; readonly uid: number; readonly source: string } | null;
 	/** The pid of the Ghost that runs for it; null if none is to be seen. */
 	readonly pid: number | null;
-	readonly listeners: readonly {
-		readonly file: string;
-		readonly range: Range;
-		readonly label: string;
-		readonly url: string | null;
-		readonly ghostVersion: string | null;
-	}[];
-	readonly connectors: readonly {
-		readonly file: string;
-		readonly range: Range;
-		readonly label: string;
-		readonly upstream: string | null;
-		readonly serverNames: readonly string[];
-	}[];
 	readonly findings: readonly ReportedFinding[];
 }
 
@@ -75,20 +61,7 @@ export function reportedExamination(
 			status: link.status,
 			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: inWords(worker.source) } : null,
 			pid: pid ?? null,
-			listeners: link.listeners.map(({ uri, range, label, url, ghostVersion }) => ({
-				file: nameOf(uri),
-				range,
-				label: inWords(label),
-				url: url ?? null,
-				ghostVersion: ghostVersion ?? null,
-			})),
-			connectors: link.connectors.map(({ uri, range, label, upstream, serverNames }) => ({
-				file: nameOf(uri),
-				range,
-				label: inWords(label),
-				upstream: upstream ?? null,
-				serverNames,
-			})),
+			...reportedEnds(link, nameOf, inWords),
 			findings: findings.map(({ code, severity, what, why, cure }) => ({
 				code,
 				severity,

@@ -5,6 +5,7 @@ import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { createLinkHealth, type WorstProblem } from '../core/features/linkMap/health';
 import { linkMap } from '../core/features/linkMap/index';
 import type { Link, LinkStatus } from '../core/features/linkMap/link';
+import { type ReportedEnds, reportedEnds } from '../core/features/linkMap/reportedEnds';
 import type { Diagnostic, Severity } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
@@ -14,7 +15,7 @@ export interface ReportedMap {
 }
 
 /** One address with both of its ends. */
-export interface ReportedLink {
+export interface ReportedLink extends ReportedEnds {
 	/** A path, or host and port. */
 	readonly socket: string;
 	readonly transport: Link['transport'];
@@ -26,22 +27,6 @@ export interface ReportedLink {
 		readonly range: Range;
 	} | null;
 	readonly status: LinkStatus;
-	readonly listeners: readonly {
-		readonly file: string;
-		readonly range: Range;
-		/** What to call who listens: `Ghost`. */
-		readonly label: string;
-		readonly url: string | null;
-		readonly ghostVersion: string | null;
-	}[];
-	readonly connectors: readonly {
-		readonly file: string;
-		readonly range: Range;
-		/** What to call who connects: `nginx`. */
-		readonly label: string;
-		readonly upstream: string | null;
-		readonly serverNames: readonly string[];
-	}[];
 }
 
 /**
@@ -82,30 +67,18 @@ function reportedWorst(
 
 /** A link in the shape of the report. `worst` is the worst that is told of it. */
 export function reportedLink(
-	{ socket, transport, status, listeners, connectors }: Link,
+	link: Link,
 	worst: WorstProblem | undefined,
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
 	inWords: Wording,
 ): ReportedLink {
+	const { socket, transport, status } = link;
 	return {
 		socket,
 		transport,
 		worst: worst ? reportedWorst(worst, snapshot, nameOf) : null,
 		status,
-		listeners: listeners.map(({ uri, range, label, url, ghostVersion }) => ({
-			file: nameOf(uri),
-			range,
-			label: inWords(label),
-			url: url ?? null,
-			ghostVersion: ghostVersion ?? null,
-		})),
-		connectors: connectors.map(({ uri, range, label, upstream, serverNames }) => ({
-			file: nameOf(uri),
-			range,
-			label: inWords(label),
-			upstream: upstream ?? null,
-			serverNames,
-		})),
+		...reportedEnds(link, nameOf, inWords),
 	};
 }
