@@ -2,6 +2,7 @@ import { format } from 'node:util';
 import { copyFixture } from './diskFixture';
 import { restoreFilesBy } from './fixture';
 import { runMocha } from './runMocha';
+import { loadWithoutDisk } from './withoutDisk';
 
 /** Runs the suite. VS Code calls it in the extension host and takes a rejection for a failure. */
 export function run(): Promise<void> {
@@ -18,15 +19,7 @@ async function loadSome(): Promise<void> {
 }
 
 async function loadAll(): Promise<void> {
-	await import('./activation.test');
-	await import('./diagnostics.test');
-	await import('./navigation.test');
-	await import('./structure.test');
-	await import('./language.test');
-	await import('./schema.test');
-	await import('./snippets.test');
-	await import('./formatting.test');
-	await import('./unsavedFixes.test');
+	await loadWithoutDisk();
 	await import('./fixes.test');
 	await import('./rename.test');
 	await import('./disk.test');
