@@ -8,7 +8,7 @@ import { scriptPaths } from '../../languages/nginx/includes/scriptPaths';
 import { isKeptApart } from '../../languages/nginx/names/nameKinds';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
 import { entriesFor } from '../../workspace/keyIndex';
-import { fileKey, instanceKey, presenceKey } from '../../workspace/keys';
+import { fileKey, headKey, instanceKey, presenceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { nginxSummary } from './levels';
 import type { NamingPlace, NginxAnswers } from './nginxAnswers';
@@ -90,7 +90,7 @@ export function nginxNames(
 			return scriptPaths(path, folders)
 				.flatMap((one) => scriptPlaces(includes, from, one))
 				.find((uri) => {
-					noteAbout(fileKey, uri);
+					noteAbout(headKey, uri);
 					return fileAt(snapshot, uri)?.head.language === 'njs';
 				});
 		},

@@ -1,3 +1,4 @@
+import { runStart } from '../../../base/text';
 import { folderOf, joinUri, type Uri } from '../../../base/uri';
 import type { AddToIndex, IndexEntry, IndexKey } from '../../../model/indexEntry';
 import { isNginxPath, nginxVersionOf } from '../image/nginxImage';
@@ -46,6 +47,6 @@ export function dockerfileIndexEntries(uri: Uri, { facts }: DockerfileSummary, a
 
 /** Without a slash at its end, as the path of a folder. */
 function placeIn(folder: Uri, path: string): Uri {
-	const clean = path.replace(/^(?:\.?\/)+|\/+$/g, '');
+	const clean = path.slice(0, runStart(path, /\//)).replace(/^(?:\.?\/)+/, '');
 	return clean === '' || clean === '.' ? folder.replace(/\/$/, '') : joinUri(folder, clean);
 }

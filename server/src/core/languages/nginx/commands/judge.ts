@@ -10,7 +10,7 @@ import { ALL_CONTEXTS, type Contexts, contextInside, contextsNamed, MAIN_CONTEXT
 import { refusedEntries } from './entries';
 import type { CommandFault, Judgement } from './judgement';
 import { bestOf, countMisplaced, type Misplaced, meantFor, nothingMisplaced } from './misplaced';
-import { mayBeRefusedPlace, refusedPlace } from './nesting';
+import { firstModuleIn, mayBeRefusedPlace, refusedPlace } from './nesting';
 import { readsByItself, refusedByItself } from './ownReadings';
 import { regexFault } from './regexFaults';
 import { mayHoldRegex, regexesIn, regexOfEntry } from './regexWords';
@@ -52,6 +52,8 @@ interface Judge extends Misplaced {
 	readonly repeats: Map<string, Directive>;
 	/** Who was the first to ask for shared memory of a name. */
 	readonly zones: Map<string, { readonly use: string; readonly directive: Directive }>;
+	/** See `firstModuleIn`; undefined until somebody asks. */
+	firstModule: number | undefined;
 }
 
 /** A block that is being looked through. */
@@ -92,6 +94,7 @@ function newJudge(tree: NginxTree, roots: Contexts): Judge {
 		versioned: [],
 		repeats: new Map(),
 		zones: new Map(),
+		firstModule: undefined,
 	};
 }
 
@@ -248,7 +251,9 @@ function judgeMeaning(
 	}
 	if (mayRepeat(name)) judgeRepeats(judge, frame, part, roots, around);
 	if (mayUseZone(name)) judgeZone(judge, part, command, roots, around);
-	const says = mayBeRefusedPlace(name) ? refusedPlace(judge.tree, directive) : undefined;
+	const says = mayBeRefusedPlace(name)
+		? refusedPlace(directive, (judge.firstModule ??= firstModuleIn(judge.tree)))
+		: undefined;
 	if (says !== undefined) addFault(judge, roots, directive, 0, { code: 'directive-not-allowed', around, says });
 	if (mayHoldRegex(name)) judgeRegexes(judge, part, roots, around);
 	const refusal = refusedIn(command, part);

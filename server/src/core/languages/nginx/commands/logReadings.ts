@@ -1,5 +1,5 @@
 import { inTurn, type Option, options, type Reading, taken } from './options';
-import { isNumber, isTime, refusal, sizeOf } from './values';
+import { isNumber, isPositive, isTime, refusal, sizeOf } from './values';
 
 const logLevels = 'emerg alert crit error warn notice info debug'.split(' ');
 const debugLevels = 'debug_core debug_alloc debug_mutex debug_event debug_http debug_mail debug_stream'.split(' ');
@@ -54,7 +54,6 @@ function openFiles(
 	};
 }
 
-const isPositive = (value: string): boolean => isNumber(value) && Number(value) > 0;
 const isSeconds = (value: string): boolean => isTime(value, 'seconds');
 
 /** Logs, and the files that stay open. Run on nginx 1.22.1, each with words that it takes and that it refuses. */

@@ -3,9 +3,10 @@ import type { Directive, NginxTree } from '../syntax/tree';
 
 /**
  * What nginx says of a directive whose block may hold it, but not this one here: a location in another one, `alias` in a named one, what
- * comes too late. Undefined where it takes it. Run on nginx 1.22.1.
+ * comes too late. `firstModule` is where the first block of a module begins, see `firstModuleIn`. Undefined where it takes it. Run on nginx
+ * 1.22.1.
  */
-export function refusedPlace(tree: NginxTree, directive: Directive): string | undefined {
+export function refusedPlace(directive: Directive, firstModule: number): string | undefined {
 	switch (directive.name) {
 		case 'location':
 			return directive.parent?.name === 'location' ? refusedLocation(directive, directive.parent) : undefined;
@@ -14,9 +15,7 @@ export function refusedPlace(tree: NginxTree, directive: Directive): string | un
 				? 'the "alias" directive cannot be used inside the named location'
 				: undefined;
 		case 'load_module':
-			return tree.directives.some(({ name, start }) => start < directive.start && opensModule.has(name))
-				? '"load_module" directive is specified too late'
-				: undefined;
+			return firstModule < directive.start ? '"load_module" directive is specified too late' : undefined;
 		default:
 			return undefined;
 	}
@@ -27,7 +26,11 @@ export function mayBeRefusedPlace(name: string): boolean {
 	return name === 'location' || name === 'alias' || name === 'load_module';
 }
 
-/** After one of these blocks no module can come. */
+/** Where the first block begins after which no module can be loaded; infinite where there is none. */
+export function firstModuleIn({ directives }: NginxTree): number {
+	return directives.find(({ name }) => opensModule.has(name))?.start ?? Number.POSITIVE_INFINITY;
+}
+
 const opensModule: ReadonlySet<string> = new Set(['events', 'http', 'stream', 'mail']);
 
 function refusedLocation(inner: Directive, outer: Directive): string | undefined {

@@ -106,6 +106,11 @@ export function isNumber(word: string): boolean {
 	return /^\d+$/.test(word) && hasRoomFor(BigInt(word));
 }
 
+/** The same without 0. */
+export function isPositive(text: string): boolean {
+	return isNumber(text) && Number(text) > 0;
+}
+
 /** Whether a word is a size: bytes, or kilobytes and megabytes with their letter. */
 export function isSize(word: string): boolean {
 	return isWithUnit(word, /^(\d+)([kKmM]?)$/);

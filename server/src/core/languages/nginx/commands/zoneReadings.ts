@@ -1,5 +1,5 @@
 import { inTurn, needs, type Option, options, type Reading, taken } from './options';
-import { isNumber, isOffset, isTime, refusal, sizeOf } from './values';
+import { isNumber, isOffset, isPositive, isTime, refusal, sizeOf } from './values';
 
 /** nginx makes no zone smaller than eight pages of memory. */
 const SMALLEST_ZONE = 8 * 4096;
@@ -24,10 +24,6 @@ const keysZone = zoneOption(
 );
 
 const needsZone = (from: number): Reading => needs(from, 'zone=', (name) => `"${name}" must have "zone" parameter`);
-
-function isPositive(value: string): boolean {
-	return isNumber(value) && Number(value) > 0;
-}
 
 const positive =
 	(what: string): Option =>

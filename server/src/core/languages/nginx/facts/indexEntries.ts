@@ -1,4 +1,5 @@
 import { asciiHost } from '../../../base/asciiHost';
+import { firstIndexWhere } from '../../../base/sortedSearch';
 import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
 import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../../../model/indexEntry';
@@ -222,7 +223,7 @@ function addNames(uri: Uri, { names, includes }: NginxFacts, add: AddToIndex): v
 		const own = `${module} ${key}`;
 		if (added.has(own)) continue;
 		added.add(own);
-		const before = kind === 'log-format' ? includes.filter((one) => one.span.start < span.start).length : 0;
+		const before = kind === 'log-format' ? firstIndexWhere(includes, (one) => one.span.start >= span.start) : 0;
 		add(key, { uri, index: before, ...(module === undefined ? {} : { module }) });
 	}
 }
