@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -74,6 +74,7 @@ export function listenTo(child: ChildProcessWithoutNullStreams): Heard {
 
 export function bundleCommandLine(): CommandLine {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-cli-'));
+	chmodSync(folder, 0o755);
 	const script = join(folder, 'dist/cli.js');
 	cpSync(join(root, 'l10n'), join(folder, 'l10n'), { recursive: true });
 	buildSync({

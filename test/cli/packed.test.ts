@@ -49,8 +49,6 @@ function said(command: string, args: readonly string[]): string {
 const expected = [
 	/^dist\/(?:cli|extension|extension\.web|mcp|server|server\.web)\.js$/,
 	/^dist\/(?:ThirdPartyNotices\.txt|nginx-docs\.json|sbom\.cdx\.json)$/,
-	/^docs\/rules\/[a-z0-9-]+\.md$/,
-	/^docs\/rules\/README\.md$/,
 	/^images\/icon\.png$/,
 	/^l10n\/bundle\.l10n\.[a-z-]+\.json$/,
 	/^images\/walkthrough\/[a-z]+-(?:dark|light)\.webp$/,

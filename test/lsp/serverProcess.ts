@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../..');
 /** The server as users get it, with its languages and nginx's documentation beside it; bundled once for each test file that asks. */
 export function bundleServer(): { readonly script: string; readonly remove: () => void } {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-server-'));
+	chmodSync(folder, 0o755);
 	const script = join(folder, 'dist/server.js');
 	cpSync(join(root, 'l10n'), join(folder, 'l10n'), { recursive: true });
 	buildSync({
