@@ -37,5 +37,9 @@ export function startServerProcess(
 	cwd?: string,
 ): ChildProcessWithoutNullStreams {
 	const env = { ...process.env, GHOST_NGINX_ROOT: root };
-	return spawn(process.execPath, [...asUser(uid, dirname(dirname(script))), script, '--stdio'], { stdio: 'pipe', env, cwd });
+	return spawn(process.execPath, [...asUser(uid, dirname(dirname(script))), script, '--stdio'], {
+		stdio: 'pipe',
+		env,
+		cwd,
+	});
 }
