@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,25 +8,25 @@ import { capture, npm, projectNode, root } from './processes.mjs';
 const inCodeServer = join('node_modules', 'code-server', 'lib', 'vscode');
 const parent = join(root, '.vscode-test');
 
+/** Writes log files without a compiled part, or output channels would be empty. */
+const logs = readFileSync(join(import.meta.dirname, 'spdlog.cjs'), 'utf8');
+
 /**
  * The npm packages that carry VS Code's server and its web workbench; their own launcher is not used. `floor` is the nearest to
  * `engines.vscode` that npm has, VS Code 1.93.1; a part of it crashes in newer Nodes than its own.
  */
 const releases = {
-	newest: { name: 'code-server@4.139.1', packages: [], patches: {} },
+	newest: { name: 'code-server@4.139.1', packages: [], patches: { '@vscode/spdlog/index.js': logs } },
 	floor: {
 		name: 'code-server@4.93.1',
 		packages: [
 			`node-${process.platform.replace('win32', 'win')}-${process.arch}@20.20.2`,
 			'@vscode/ripgrep-universal@1.18.0',
 		],
-		// Nothing is compiled or downloaded here. Newer releases do without these parts; this one waits for them for ever.
+		// Nothing is compiled or downloaded here. Newer releases do without the others; this one waits for them for ever.
 		patches: {
 			'native-watchdog/index.js': 'exports.start = () => {};\n',
-			'@vscode/spdlog/index.js':
-				"const logger = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : () => {}) });\n" +
-				'exports.createAsyncRotatingLogger = exports.createRotatingLogger = async () => logger;\n' +
-				'exports.setLevel = exports.setFlushOn = () => {};\n',
+			'@vscode/spdlog/index.js': logs,
 			'@vscode/ripgrep/lib/index.js':
 				"const bin = require('node:path').join(__dirname, ...Array(7).fill('..'), '@vscode/ripgrep-universal/bin');\n" +
 				'exports.rgPath = `${bin}/${process.platform}-${process.arch}/rg`;\n',
@@ -40,9 +40,9 @@ function folderOf({ name }) {
 
 /** Puts VS Code's server into `.vscode-test/`, once. Throws with one sentence where npm cannot get it. */
 export async function installServer(version = 'newest') {
-	const { name: release, packages, patches } = releases[version];
+	const { name: release, packages } = releases[version];
 	const installed = folderOf(releases[version]);
-	if (existsSync(installed)) return;
+	if (existsSync(installed)) return patch(installed, version);
 	console.log(`Getting ${release}, which is VS Code for the browser, from npm, once (0.6 GB in .vscode-test/) ...`);
 	await mkdir(parent, { recursive: true });
 	const stale = (await readdir(parent)).filter((name) => name.startsWith('draft-'));
@@ -54,11 +54,17 @@ export async function installServer(version = 'newest') {
 		const inner = join(draft, inCodeServer);
 		// It names prereleases of some packages, which npm holds against what others of them want.
 		await install(release, ['--omit=dev', '--legacy-peer-deps'], inner);
-		for (const [name, text] of Object.entries(patches)) await writeFile(join(inner, 'node_modules', name), text);
+		await patch(draft, version);
 		await rename(draft, installed);
 	} finally {
 		await rm(draft, { recursive: true, force: true });
 	}
+}
+
+/** Puts the parts in place that nothing is compiled for. */
+async function patch(folder, version) {
+	for (const [name, text] of Object.entries(releases[version].patches))
+		await writeFile(join(folder, inCodeServer, 'node_modules', name), text);
 }
 
 async function install(release, args, cwd) {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
-import { commands, extensions } from 'vscode';
-import { closeEditors, openFile, startedApi } from './editor';
+import { commands, extensions, workspace } from 'vscode';
+import { closeEditors, eventually, files, openFile, startedApi, uriOf } from './editor';
 import { restoreWorkspace } from './fixture';
 
 describe('the extension', () => {
@@ -34,6 +34,17 @@ describe('the extension', () => {
 		const ours = all.filter((command) => command.startsWith('ghostNginx.')).sort();
 		for (const command of ['ghostNginx.restartServer', 'ghostNginx.scaffoldFiles', 'ghostNginx.showOutput'])
 			assert.ok(ours.includes(command), `${command} is missing among ${ours.join(', ')}`);
+	});
+
+	it('shows in its output what it reads, where, and how long that took', async () => {
+		await commands.executeCommand('ghostNginx.showOutput');
+		const output = (): string => workspace.textDocuments.find(({ uri }) => uri.scheme === 'output')?.getText() ?? '';
+		const text = await eventually('the output', output, (found) => /\d ms/.test(found));
+		assert.match(text, /ghost-nginx \d+\.\d+\.\d+: \d+ files read in \d+ ms \(2 of Ghost, \d+ of nginx\), in /);
+		for (const path of ['ghost', files.ghost, files.healthyGhost]) assert.ok(text.includes(uriOf(path).fsPath), text);
+		assert.ok(text.includes('  Ghost 4.48.9 (according to .ghost-cli) for http://igu.io: '), text);
+		assert.ok(text.includes('  Ghost of unknown version for https://healthy.example: '), text);
+		await commands.executeCommand('workbench.action.closePanel');
 	});
 
 	it('finds everything again after its server was restarted', async () => {
