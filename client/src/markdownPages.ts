@@ -11,9 +11,9 @@ export async function showMarkdown(name: string, text: string): Promise<void> {
 	await commands.executeCommand('markdown.showPreview', uri);
 }
 
-/** A text that Markdown shows as it is. */
+/** A sentence that Markdown shows as it is; an address in it is a link. */
 export function asMarkdown(text: string): string {
-	return text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&]/g, String.raw`\$&`);
+	return text.replaceAll(/[\\`*_[\]<>|~&]|^[#+-]|(?<=^\d+)[.)]/g, String.raw`\$&`);
 }
 
 /** Gives the editor the texts that are shown. */

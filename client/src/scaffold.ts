@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { SCAFFOLD_PLAN, type ScaffoldArguments, type ScaffoldPlan } from '../../server/src/lsp/protocol';
 import { applyWhole } from './applyWhole';
@@ -17,15 +17,15 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 	if (!plan) return false;
 	const { edit, notes } = plan;
 	const changes = await changesOf(edit);
-	const [first] = changes;
-	if (!first) {
+	if (changes.length === 0) {
 		void window.showInformationMessage(l10n.t('The files for {0} are all there: nothing to add.', request.site));
 		return false;
 	}
 	if (!(await confirmInPreview(l10n.t('Ghost and nginx for {0}', request.site), changes))) return false;
 	const applied = await applyWhole(client, edit, { isRefactoring: true });
 	if (applied) {
-		await commands.executeCommand('vscode.open', first.uri);
+		// The config comes first, and is to be in front of the others.
+		for (const { uri } of changes.toReversed()) await commands.executeCommand('vscode.open', uri, { preview: false });
 		if (notes.length > 0) await showMarkdown(titleFor(request.site), notesPage(request.site, changes, notes));
 	} else
 		void window.showErrorMessage(
@@ -41,7 +41,7 @@ function titleFor(site: string): string {
 /** What is left to do once the files are there, as the command line tells it, too. */
 function notesPage(site: string, changes: readonly FilePreview[], notes: readonly string[]): string {
 	const files = changes.map(({ uri, exists }) => {
-		const path = asMarkdown(uri.path);
+		const path = asMarkdown(workspace.asRelativePath(uri));
 		return `- ${exists ? l10n.t('Changed: {0}', path) : l10n.t('New: {0}', path)}`;
 	});
 	const steps = notes.map((note, index) => `${index + 1}. ${asMarkdown(note)}`);

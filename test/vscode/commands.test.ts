@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { commands, type DocumentLink, Selection, TabInputWebview, window, workspace } from 'vscode';
 import { mapPage } from '../../client/src/linkMapView';
+import { asMarkdown } from '../../client/src/markdownPages';
 import {
 	eventually,
 	files,
@@ -10,6 +11,7 @@ import {
 	nginxSocket,
 	openFile,
 	positionIn,
+	problem,
 	readFromDisk,
 	startedApi,
 	uriOf,
@@ -43,6 +45,11 @@ describe('commands', () => {
 			[],
 			'the preview is closed',
 		);
+		const { document } = await openFile(files.nginx);
+		assert.ok(!document.getText().includes(nginxSocket));
+		await commands.executeCommand('undo');
+		await problem(files.ghost, 'socket-mismatch');
+		assert.ok(document.getText().includes(nginxSocket));
 	});
 
 	it('fix nothing where the answer is no', async () => {
@@ -97,6 +104,15 @@ describe('commands', () => {
 		await eventually('its tab', tabs, (labels) => labels.some((label) => label.includes('Error Log')));
 		assert.equal(await commands.executeCommand('ghostNginx.explainLog', 'hello'), false);
 		await workspace.fs.delete(uriOf(path));
+	});
+
+	it('show a sentence as it was written, in a page that is Markdown', async () => {
+		const sentence = '#1. Run "rm -f a_b_c*" in [Service] <now> & see https://ap.ghost.org: 1. and - stay.';
+		const page = await commands.executeCommand<string>('markdown.api.render', asMarkdown(sentence));
+		const entities: Record<string, string> = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+		const shownText = page.replaceAll(/<[^>]*>/g, '').replaceAll(/&\w+;/g, (entity) => entities[entity] ?? entity);
+		assert.equal(shownText.trim(), sentence);
+		assert.match(page, /<a href="https:\/\/ap\.ghost\.org"/);
 	});
 
 	it('show what a file says as a text', () => {

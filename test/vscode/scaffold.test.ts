@@ -2,9 +2,9 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { beforeEach, describe, it } from 'mocha';
-import { commands, window, workspace } from 'vscode';
+import { commands, languages, window, workspace } from 'vscode';
 import { askChoice, askText, BACK } from '../../client/src/questions';
-import { codesIn, eventually, readFromDisk, startedApi, uriOf, writeToDisk } from './editor';
+import { codesIn, eventually, openFile, problem, readFromDisk, startedApi, uriOf, writeToDisk } from './editor';
 import { restoreWorkspace } from './fixture';
 import { pressing } from './pressing';
 
@@ -48,6 +48,29 @@ describe('scaffolding', () => {
 		);
 		assert.deepEqual(codesIn(config), []);
 		assert.deepEqual(codesIn(nginx), ['site-not-enabled'], 'enabling a site is for its owner to do');
+	});
+
+	it('says nothing between its writes that is over with the last, keeps what it opened, and is undone at once', async () => {
+		const api = await startedApi();
+		// No other test makes these, so that there is one step to undo.
+		const made = ['ghost/undone/config.production.json', 'nginx/sites-available/undone.example'] as const;
+		const told = new Set<string>();
+		const listening = languages.onDidChangeDiagnostics(() => {
+			for (const code of made.flatMap(codesIn)) told.add(code);
+		});
+		const request = { folder: uriOf('ghost/undone').toString(), site: 'undone.example', socketPath: socket };
+		const whole = { ...request, url: 'https://undone.example', ghostVersion: '6' };
+		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', whole));
+		await problem(made[1], 'site-not-enabled');
+		assert.equal(api.status()?.links, 2);
+		listening.dispose();
+		assert.deepEqual([...told], ['site-not-enabled']);
+		const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+		const kept = tabs.filter(({ isPreview }) => !isPreview).map(({ label }) => label);
+		assert.ok(kept.includes('config.production.json') && kept.includes('undone.example'), kept.join(', '));
+		await openFile(made[0]);
+		await commands.executeCommand('undo');
+		await eventually('no file of it', written, (left) => left.length === 0);
 	});
 
 	it('has a way back from each question but the first', async () => {
