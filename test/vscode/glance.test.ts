@@ -86,6 +86,10 @@ describe('at a glance', () => {
 			found?.findings.map(({ code }) => code),
 			['paths-differ', 'socket-absent'],
 		);
+		const [differ] = found?.findings ?? [];
+		const told = `${differ?.what} ${differ?.why} ${differ?.cure}`;
+		const [ghostLine, nginxLine] = [`${files.ghost}:5`, `${files.nginx}:9`];
+		assert.ok(told.includes(ghostLine) && told.includes(nginxLine) && !told.includes('/ghost/igu.io'), told);
 		await eventually(
 			'its page',
 			() => window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createConnection, LogMessageNotification, MessageType } from 'vscode-languageserver/node';
 import { inEnglish } from '../core/base/phrase';
 import { pathOf, type Uri } from '../core/base/uri';
+import { nameOf } from '../core/workspace/snapshot';
 import { examine } from '../doctor/examine';
 import { reportedExamination } from '../doctor/report';
 import { textExamination } from '../doctor/textReport';
@@ -36,11 +37,12 @@ export function startNodeServer(): void {
 		readDictionary,
 		machine: nodeMachine(process.env),
 		doctor: async (snapshot, inWords) => {
-			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf, inWords);
+			const nameInWorkspace = (uri: Uri): string => nameOf(snapshot, uri);
+			const report = reportedExamination(await examine(snapshot, thisMachine(), nameInWorkspace), pathOf, inWords);
 			return { text: textExamination(report, false, inWords), sockets: report.sockets, ghosts: report.ghosts };
 		},
-		doctorWithin: async (snapshot, folders, nameOf) =>
-			reportedExamination(await examineWithin(snapshot, thisMachine(), folders, nameOf), nameOf, inEnglish),
+		doctorWithin: async (snapshot, folders, named) =>
+			reportedExamination(await examineWithin(snapshot, thisMachine(), folders, named), named, inEnglish),
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});
