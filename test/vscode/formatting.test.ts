@@ -10,7 +10,7 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import { closeEditors, eventually, rangeOf } from './editor';
+import { closeEditors, eventually, files, openFile, rangeOf, uriOf } from './editor';
 import { restoreWorkspace } from './fixture';
 
 const untidy = 'server\n{\nlisten   80;\nlocation / {\nreturn 204 ;\n}\n}\n';
@@ -67,6 +67,37 @@ describe('formatting', () => {
 		await eventually('no formatter', edits, (count) => count === 0);
 		await setting('ghostNginx', 'format.enable', undefined);
 		await eventually('the formatter again', edits, (count) => count > 0);
+	});
+});
+
+describe('the layout that a project sets', () => {
+	before(restoreWorkspace);
+	afterEach(async () => {
+		await setting('ghostNginx', 'format.braceOnOwnLine', undefined);
+		await workspace.fs.delete(uriOf('nginx/.ghost-nginx.json'));
+		await closeEditors();
+	});
+
+	it('counts beside what the user leaves as it is, and gives way to what they set', async () => {
+		const config = new TextEncoder().encode('{ "format": { "braceOnOwnLine": true } }\n');
+		await workspace.fs.writeFile(uriOf('nginx/.ghost-nginx.json'), config);
+		const { document } = await openFile(files.healthyNginx);
+		// What the formatter would make of it; nothing is changed.
+		const laidOut = async (): Promise<string> => {
+			const options = { tabSize: 4, insertSpaces: true };
+			const edits = await commands.executeCommand<TextEdit[] | undefined>(
+				'vscode.executeFormatDocumentProvider',
+				document.uri,
+				options,
+			);
+			return (edits ?? []).map(({ newText }) => newText).join('|');
+		};
+		const isOnOwnLine = (text: string): boolean => /\n *$/.test(text) || text.includes('\n{') || text.startsWith('\n');
+		await eventually('braces on lines of their own', laidOut, isOnOwnLine);
+		await setting('ghostNginx', 'format.braceOnOwnLine', false);
+		await eventually('braces as the user wants them', laidOut, (text) => !isOnOwnLine(text));
+		await setting('ghostNginx', 'format.braceOnOwnLine', undefined);
+		await eventually('braces as the project wants them', laidOut, isOnOwnLine);
 	});
 });
 
