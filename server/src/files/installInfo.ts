@@ -13,6 +13,8 @@ const PROCESS_FILE =
 export const installPatterns: readonly string[] = [
 	'**/.ghost-cli',
 	'**/current/package.json',
+	'**/node_modules/ghost/package.json',
+	'**/versions/*/package.json',
 	'**/{ecosystem,pm2,process}.*',
 	'**/{supervisor,supervisord}.{conf,ini}',
 	'**/Procfile',
@@ -60,18 +62,20 @@ export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): b
 	return names.has('.ghost-cli') || (names.has('current') && names.has('versions'));
 }
 
-/**
- * The folders whose install info may have changed with `uri`: its own if it lies beside a config, the folder of the install
- * if it lies deeper in one. Empty if it is no part of an install. A compose file tells of the Ghosts in the folders below, too.
- */
-export function foldersInformedBy(uri: Uri): readonly Uri[] {
+/** Whether what comes or goes by that name makes an install of its folder, or ends one, so that other files in and below it count. */
+export function marksInstall(uri: Uri): boolean {
+	return GHOSTS_OWN.has(baseName(uri));
+}
+
+/** Whether a file or folder of that name tells of the installs around it: of its own folder, or of one that it lies deeper in. */
+export function tellsOfInstall(uri: Uri): boolean {
 	const name = baseName(uri);
-	const folder = folderOf(uri);
-	if (GHOSTS_OWN.has(name) || PROCESS_FILE.test(name)) return [folder];
-	if (baseName(folder) === 'versions') return [folderOf(folder)];
-	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
-	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json')) return [folderOf(folderOf(folder))];
-	return [];
+	return marksInstall(uri) || PROCESS_FILE.test(name) || isNameOfCompose(name) || tellsOfVersion(uri, name);
+}
+
+function tellsOfVersion(uri: Uri, name: string): boolean {
+	const around = baseName(folderOf(uri));
+	return name === 'package.json' || name === 'node_modules' || around === 'node_modules' || around === 'versions';
 }
 
 /** Reads what lies beside the Ghost configs in a folder. It never rejects: a file that cannot be read tells nothing. */

@@ -27,6 +27,8 @@ export interface OutsidePlace {
 /** A place of a machine that is there, and the files in it that may be configs by their names. */
 export interface FoundPlace extends OutsidePlace {
 	readonly candidates: readonly Candidate[];
+	/** See `ScanResult`. */
+	readonly installs: readonly Uri[];
 	/** Which end is looked for there. */
 	readonly end: 'ghost' | 'nginx';
 	/** Whether this program may look into it. */
@@ -79,7 +81,7 @@ export async function searchMachine(
 	for (const place of await usualPlaces(machine, files)) {
 		if ((await files.stat(place.folder))?.kind !== 'directory') continue;
 		const folder = await realUri(place.folder);
-		const { candidates, unreadable } = await findCandidates(
+		const { candidates, installs, unreadable } = await findCandidates(
 			{ root: folder, start: folder, enters: place.enters },
 			{ ...limits, maxFiles: room, exclude: [] },
 			files,
@@ -87,7 +89,7 @@ export async function searchMachine(
 			languages,
 		);
 		room -= candidates.length;
-		found.push({ ...place, folder, candidates, isReadable: !unreadable.includes(folder) });
+		found.push({ ...place, folder, candidates, installs, isReadable: !unreadable.includes(folder) });
 	}
 	return found;
 }
@@ -95,7 +97,7 @@ export async function searchMachine(
 async function usualPlaces(
 	{ root, home }: Machine,
 	files: FileSystem,
-): Promise<readonly Omit<FoundPlace, 'candidates' | 'isReadable'>[]> {
+): Promise<readonly Omit<FoundPlace, 'candidates' | 'installs' | 'isReadable'>[]> {
 	const list = await files.readText(joinUri(home, CLI_LIST), MAX_INSTALL_FILE_BYTES);
 	const at = (path: string): OutsidePlace => ({ folder: joinUri(root, path), name: path, watched: '**/*' });
 	return [

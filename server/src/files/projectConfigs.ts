@@ -27,6 +27,8 @@ export interface ProjectConfigs {
 	readonly read: (folder: Uri) => Promise<void>;
 	/** Reads the one in `folder`, or the nearest one above it. */
 	readonly readAbove: (folder: Uri) => Promise<void>;
+	/** Forgets those of folders for which `isWanted` does not hold. */
+	readonly keep: (isWanted: (folder: Uri) => boolean) => void;
 	/** Reads all that are known anew. */
 	readonly refresh: () => Promise<void>;
 }
@@ -77,6 +79,9 @@ export function createProjectConfigs(
 				await read(folder);
 				if (known.has(folder)) return;
 			}
+		},
+		keep: (isWanted) => {
+			for (const folder of Array.from(known.keys())) if (!isWanted(folder) && known.delete(folder)) changed();
 		},
 		refresh: async () => {
 			await Promise.all([...known.keys()].map(read));

@@ -44,6 +44,12 @@ export interface ScanResult {
 	readonly unreadable: readonly Uri[];
 	/** The symbolic links to files and folders outside of the root that were not followed. */
 	readonly outside: readonly Uri[];
+	/** The folders that hold a part of a Ghost install, by the names under which the scan came to them. */
+	readonly installs: readonly Uri[];
+	/** The symbolic links that lead nowhere, or where nobody may look. */
+	readonly dangling: readonly Uri[];
+	/** The symbolic links to folders that were followed, each with that folder. */
+	readonly linkedFolders: ReadonlyMap<Uri, Uri>;
 }
 
 /** What is scanned. */
@@ -75,6 +81,9 @@ export async function findCandidates(
 	let truncated = false;
 	const unreadable: Uri[] = [];
 	const outside: Uri[] = [];
+	const installs: Uri[] = [];
+	const dangling: Uri[] = [];
+	const linkedFolders = new Map<Uri, Uri>();
 
 	const add = (real: Uri, name: Uri, besideInstall: boolean): void => {
 		const known = found.get(real);
@@ -97,6 +106,7 @@ export async function findCandidates(
 		const config = limits.configs?.nearest(folder.uri);
 		const excluded = (uri: Uri): boolean => excludedBySettings(uri) || config?.excludes(uri) === true;
 		const besideInstall = await holdsGhost(files, folder.uri, entries);
+		if (besideInstall) installs.push(folder.uri);
 		const below: Folder[] = [];
 		for (const [at, { name, kind, link }] of entries.entries()) {
 			if (at % ENTRIES_BETWEEN_PAUSES === ENTRIES_BETWEEN_PAUSES - 1) await limits.pause?.();
@@ -109,13 +119,16 @@ export async function findCandidates(
 					const real = await realUri(uri);
 					if (real === uri) continue;
 					if (!isInside(root, real)) outside.push(uri);
-					else if (!isInside(real, folder.uri)) below.push({ uri, real });
+					else if (!isInside(real, folder.uri)) {
+						below.push({ uri, real });
+						linkedFolders.set(uri, real);
+					}
 				}
 			} else if (kind === 'file' && isCandidate(languages, uri)) {
 				const real = link ? await realUri(uri) : childOf(folder.real, name);
 				if (isInside(root, real) || limits.follows?.(uri, real) !== false) add(real, uri, besideInstall);
 				else outside.push(uri);
-			}
+			} else if (link && kind === 'unknown') dangling.push(uri);
 		}
 		return below;
 	};
@@ -135,7 +148,7 @@ export async function findCandidates(
 		aliases: [...aliases],
 		besideInstall,
 	}));
-	return { candidates, truncated, unreadable, outside };
+	return { candidates, truncated, unreadable, outside, installs, dangling, linkedFolders };
 }
 
 /** A folder that a scan has come to. */

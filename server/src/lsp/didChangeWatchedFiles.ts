@@ -7,17 +7,19 @@ import {
 	type FileSystemWatcher,
 	WatchKind,
 } from 'vscode-languageserver';
-import { baseName, folderOf, isInside, joinUri, normalizeUri, type Uri, upwards } from '../core/base/uri';
-import { isComposeName } from '../core/languages/compose/claims';
+import { pathMatcher } from '../core/base/glob';
+import { getEntry, keysOf, valuesOf } from '../core/base/persistentMap';
+import { baseName, folderOf, isInside, normalizeUri, pathOf, type Uri, upwards } from '../core/base/uri';
 import { languages } from '../core/languages/registry';
-import { isCandidate, mayHoldBackend } from '../core/model/language';
+import { isCandidate } from '../core/model/language';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
-import { allFiles, fileAt } from '../core/workspace/snapshot';
+import { fileAt, namesOfFile, type Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
-import { foldersInformedBy, installPatterns } from '../files/installInfo';
+import { installPatterns, marksInstall, tellsOfInstall } from '../files/installInfo';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
+import type { Installs } from './installs';
 import { MAX_REPLACE_MS } from './limits';
 import type { NamedFiles, WatchedPlace } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
@@ -32,6 +34,7 @@ export interface WatchedFilesOptions {
 	readonly files: FileSystem;
 	readonly state: State;
 	readonly disk: Disk;
+	readonly installs: Pick<Installs, 'forgetNear' | 'readNew'>;
 	readonly indexing: Indexing;
 	readonly reach: Pick<Reach, 'passesBy'>;
 	readonly outside: Pick<OutsidePlaces, 'named'>;
@@ -55,11 +58,39 @@ export const watchedChanges: readonly string[] = [
  * Asks the client to watch the disk. Folders come and go whole, and an editor then tells of the folder alone, so creation and
  * deletion are watched by any name. The server itself watches nothing, since editors do it better and only once.
  */
-export function registerWatchers(connection: Connection): void {
-	const watchers: FileSystemWatcher[] = watchedChanges.map((globPattern) => ({ globPattern }));
-	watchers.push({ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete });
+export function registerWatchers(connection: Connection, folders: readonly Uri[]): void {
+	register(connection, [
+		...watchedChanges.map((globPattern) => ({ globPattern })),
+		{ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+	]);
+	registerWatchersIn(connection, folders);
+}
+
+/** The same for what only the path of workspace folders tells to be ours, as `/etc/nginx`: of a client's globs they are no part. */
+export function registerWatchersIn(connection: Connection, folders: readonly Uri[]): void {
+	const patterns = new Set(
+		folders.flatMap((folder) => watchedChanges.flatMap((glob) => restsOf(glob, pathOf(folder)))),
+	);
+	if (patterns.size > 0)
+		register(
+			connection,
+			[...patterns].map((globPattern) => ({ globPattern })),
+		);
+}
+
+/** What is left of a glob, as of `**\/nginx/**\/*.conf`, below a folder whose path is what it begins with. */
+function restsOf(glob: string, folder: string): readonly string[] {
+	const steps = glob.split('/');
+	return steps.flatMap((_, at) => {
+		const start = steps.slice(0, at).join('/');
+		const isHere = start.replaceAll('*', '') !== '' && pathMatcher([start], { braces: true })(folder);
+		return isHere ? [steps.slice(at).join('/')] : [];
+	});
+}
+
+function register(connection: Connection, watchers: readonly FileSystemWatcher[]): void {
 	connection.client
-		.register(DidChangeWatchedFilesNotification.type, { watchers })
+		.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] })
 		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));
 }
 
@@ -113,10 +144,9 @@ export function watchOutside(
  * it.
  */
 export function followWatchedFiles(options: WatchedFilesOptions): void {
-	const { connection, files, state, disk, indexing, reach, outside, named, writing, configs } = options;
+	const { connection, state, disk, installs, indexing, outside, named, writing, configs } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
-		const folders: Uri[] = [];
 		const { languages: kinds } = state.snapshot();
 		if (events.some(({ uri, type }) => type === FileChangeType.Created && isCandidate(kinds, uri)))
 			writing.fileCreated();
@@ -127,34 +157,65 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 			await indexing.refreshConfigs(configFolders);
 			options.configsChanged();
 		}
+		const turned: Uri[] = [];
 		await disk.inOrder(async () => {
-			const deleted = new Set<Uri>();
 			const names = new Set<Uri>();
-			for (const { uri, type } of events) {
-				if (type === FileChangeType.Deleted) deleted.add(uri);
-				if (fileAt(state.snapshot(), uri)) names.add(uri);
-				else if (type !== FileChangeType.Deleted && !(await reach.passesBy(uri))) {
-					if (isCandidate(kinds, uri)) names.add(uri);
-					if (type === FileChangeType.Created && (await files.stat(uri))?.kind === 'directory') folders.push(uri);
-				}
+			for (const event of events) {
+				const effect = await effectOf(event, options);
+				if (effect === 'one file') names.add(event.uri);
+				if (effect === 'more') turned.push(event.uri);
 			}
-			for (const name of namesIn(deleted, state)) names.add(name);
 			named.forget(events.map(({ uri }) => uri));
 			if (!options.watchesMore) for (const name of named.forgetWatched()) names.add(name);
-			const informed = new Set(events.flatMap(({ uri }) => foldersInformedBy(uri)));
-			for (const config of await configsIn(informed, files)) names.add(config);
 			await disk.refresh(names);
-			const comeOrGone = events.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri);
-			await disk.lookAgain(new Set(comeOrGone));
-			for (const folder of backendFoldersNear(events, state)) informed.add(folder);
-			await disk.refreshInstallInfo([...informed].filter((folder) => backendFolders(state).has(folder)));
-			await disk.readNewInstallInfo();
+			await disk.lookAgain(new Set(events.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri)));
+			installs.forgetNear(events.map(({ uri }) => uri).filter(tellsOfInstall));
+			await installs.readNew();
 		});
-		for (const folder of folders) await indexing.scanFolder(folder);
+		if (turned.length > 0) await indexing.rescan(turned);
 		const changed = new Set(events.flatMap(({ uri, type }) => (type === FileChangeType.Changed ? [] : [uri])));
-		const mayCome = outside.named().some(({ folder }) => [...upwards(folder)].some((uri) => changed.has(uri)));
+		// Of a folder that comes or goes only what is in it may be told.
+		const mayCome = outside
+			.named()
+			.some(({ folder }) => [...changed].some((uri) => isInside(uri, folder) || isInside(folder, uri)));
 		if (mayCome || (!options.watchesMore && outside.named().length > 0)) await indexing.refreshNamed();
 	});
+}
+
+/**
+ * What an event takes: one file is to be read, or all folders are to be looked through, as what is in them may come to be known, to be
+ * known by other names, or to be left out.
+ */
+async function effectOf(
+	{ uri, type }: FileEvent,
+	{ files, state, indexing, reach }: WatchedFilesOptions,
+): Promise<'nothing' | 'one file' | 'more'> {
+	const snapshot = state.snapshot();
+	const isOurs = isCandidate(snapshot.languages, uri);
+	const isChange = type === FileChangeType.Changed;
+	if (!isChange && marksInstall(uri)) return 'more';
+	const [, ...others] = namesOfFile(snapshot, uri);
+	const isPlain = others.length === 0 && getEntry(snapshot.aliases, uri) === undefined && !indexing.isLinked(uri);
+	if (type === FileChangeType.Deleted) {
+		if (!isPlain || holdsKnown(uri, snapshot)) return 'more';
+		return isOurs || fileAt(snapshot, uri) ? 'one file' : 'nothing';
+	}
+	if (fileAt(snapshot, uri) === undefined && (await reach.passesBy(uri))) return 'nothing';
+	const stat = await files.stat(uri);
+	if (stat?.kind === 'directory') return isChange ? 'nothing' : 'more';
+	// What is not there may be a link that leads nowhere yet.
+	if (stat?.link === true || (!stat && (isOurs || !isChange)) || (!isChange && !isPlain)) return 'more';
+	return isOurs || fileAt(snapshot, uri) ? 'one file' : 'nothing';
+}
+
+/** Whether something is known below a folder, or by its name: of a folder that goes the client tells nothing else. */
+function holdsKnown(uri: Uri, { files, aliases, unclaimed }: Snapshot): boolean {
+	const isBelow = (name: Uri): boolean => name !== uri && isInside(uri, name);
+	return (
+		valuesOf(files).some((file) => isBelow(file.uri)) ||
+		valuesOf(unclaimed).some((names) => names.some(isBelow)) ||
+		keysOf(aliases).some(isBelow)
+	);
 }
 
 /** The folders whose `.ghost-nginx.json` came, changed or went, be it with the whole folder. */
@@ -166,44 +227,4 @@ function foldersOfConfigs(events: readonly FileEvent[], configs: Pick<ProjectCon
 		for (const { folder } of configs.all()) if (isInside(uri, folder)) folders.add(folder);
 	}
 	return folders;
-}
-
-/** The known names that are in `deleted` or lie below one of them: of a deleted folder the client tells nothing else. */
-function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
-	if (deleted.size === 0) return [];
-	const isGone = (name: Uri): boolean => {
-		for (let at = name; ; at = at.slice(0, at.lastIndexOf('/'))) {
-			if (deleted.has(at)) return true;
-			if (!at.includes('/')) return false;
-		}
-	};
-	return [...allFiles(state.snapshot())].flatMap(({ uri, aliases }) => [uri, ...aliases].filter(isGone));
-}
-
-/**
- * The files in `folders` that may hold a backend, where a part of an install came or went: it decides whether a thin one
- * counts.
- */
-async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<Uri[]> {
-	const found = [...folders].map(async (folder) =>
-		((await files.readDirectory(folder)) ?? [])
-			.map(({ name }) => joinUri(folder, name))
-			.filter((uri) => mayHoldBackend(languages, uri)),
-	);
-	return (await Promise.all(found)).flat();
-}
-
-function backendFolders({ snapshot }: State): ReadonlySet<Uri> {
-	const folders = new Set<Uri>();
-	const { languages } = snapshot();
-	for (const { uri, head } of allFiles(snapshot()))
-		if (languages.of(head.language).backends) folders.add(folderOf(uri));
-	return folders;
-}
-
-/** The Ghost folders that a compose file in `events` may describe: its own and those directly below. */
-function backendFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
-	const near = new Set(events.filter(({ uri }) => isComposeName(uri)).map(({ uri }) => folderOf(uri)));
-	if (near.size === 0) return [];
-	return [...backendFolders(state)].filter((folder) => near.has(folder) || near.has(folderOf(folder)));
 }

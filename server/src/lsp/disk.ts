@@ -1,17 +1,18 @@
 import { getEntry } from '../core/base/persistentMap';
 import { say, type Words } from '../core/base/phrase';
-import { folderOf, type Uri, upwards } from '../core/base/uri';
+import { type Uri, upwards } from '../core/base/uri';
 import type { IncludeGraph, Membership } from '../core/languages/nginx/includes/includeGraph';
 import { mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
-import { allFiles, fileAt } from '../core/workspace/snapshot';
+import { namesOfFile, type Snapshot } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
-import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
+import { inBatches } from '../files/inBatches';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { type Candidate, languageByPlace } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
 import { nextTurn } from './inSlices';
+import type { Installs } from './installs';
 import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_NAMED_ROUNDS, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
 import type { NamedFiles } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
@@ -34,18 +35,12 @@ export interface Disk {
 	readonly lookSoon: () => void;
 	/** Looks once more at what was looked at before among `uris` and below them. */
 	readonly lookAgain: (uris: ReadonlySet<Uri>) => Promise<void>;
-	/** Reads what lies beside a Ghost config that is being opened. */
-	readonly lookAround: (uri: Uri) => Promise<void>;
 	/** Has the log say, once, that a file is left out since it is too large. */
 	readonly sayLeftOut: (uri: Uri) => void;
-	/** Whether a part of a Ghost install is known to lie beside `uri`. */
-	readonly besideInstall: (uri: Uri) => boolean;
-	/** Reads again what lies beside the Ghost configs in `folders`. */
-	readonly refreshInstallInfo: (folders: Iterable<Uri>) => Promise<void>;
-	/** Reads what lies beside Ghost configs that have come since the last time. */
-	readonly readNewInstallInfo: () => Promise<void>;
-	/** Has it read next what lies beside all of them. */
-	readonly forgetInstallInfo: () => void;
+	/** Whether a file would be read otherwise than it was last: by other names, or for another reason. */
+	readonly isReadOtherwise: (candidate: Candidate) => boolean;
+	/** Forgets files. */
+	readonly drop: (uris: readonly Uri[]) => void;
 }
 
 /** The parts that the disk works with. */
@@ -56,7 +51,8 @@ export interface DiskOptions {
 	readonly reach: Pick<Reach, 'scans'>;
 	readonly named: Pick<NamedFiles, 'isDue' | 'take' | 'update'>;
 	readonly state: State;
-	readonly documents: Pick<Documents, 'leading'>;
+	readonly installs: Pick<Installs, 'isBeside' | 'look' | 'readNew'>;
+	readonly documents: Pick<Documents, 'at' | 'leading'>;
 	/** Checks wait while files are being read. */
 	readonly recheck: Pick<Rechecker, 'hold' | 'release'>;
 	readonly log: (message: Words) => void;
@@ -64,14 +60,14 @@ export interface DiskOptions {
 
 /** Reads with `host.files`, a batch of files at a time. */
 export function createDisk(options: DiskOptions): Disk {
-	const { host, workspaceFolders, outside, reach, named, state, documents, recheck, log } = options;
+	const { host, workspaceFolders, outside, reach, named, state, documents, recheck, installs, log } = options;
 	const { files } = host;
 	const { languages } = state.snapshot();
-	const informed = new Set<Uri>();
-	const installFolders = new Set<Uri>();
 	const asked = new WeakSet<IncludeGraph | Membership>();
 	const looked = new Set<Uri>();
 	const toldLarge = new Set<Uri>();
+	/** How files were read last. */
+	const ways = new Map<Uri, string>();
 	let isReading = false;
 	let last: Promise<void> = Promise.resolve();
 
@@ -96,11 +92,34 @@ export function createDisk(options: DiskOptions): Disk {
 		log(say`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
 	};
 
+	const drop = (uris: readonly Uri[]): void => {
+		for (const uri of uris) ways.delete(uri);
+		state.apply(
+			uris.map((uri) => ({ kind: 'removed', uri })),
+			{ more: true },
+		);
+	};
+
+	/** By which names a file is read, for which reason, and as what. */
+	const wayOf = ({ uri, aliases }: Candidate): string => {
+		const names = [uri, ...aliases];
+		const isOpen = documents.leading(uri) !== undefined;
+		return JSON.stringify([
+			[...aliases].sort(),
+			installs.isBeside(names),
+			outside.originOf(names, isOpen),
+			outside.naming(names)?.as,
+			isOpen,
+		]);
+	};
+
 	/** The change that brings a file into the state; the text of an open document counts more than the one found. */
 	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
-		const { uri, aliases, besideInstall } = candidate;
-		if (besideInstall) installFolders.add(folderOf(uri));
+		const { uri, aliases } = candidate;
+		const isBeside = installs.isBeside([uri, ...aliases]);
 		const open = documents.leading(uri);
+		if (open || found) ways.set(uri, wayOf(candidate));
+		else ways.delete(uri);
 		const origin = outside.originOf([uri, ...aliases], open !== undefined);
 		const namedAs = outside.naming([uri, ...aliases])?.as;
 		if (open) {
@@ -115,7 +134,7 @@ export function createDisk(options: DiskOptions): Disk {
 				text,
 				languageId: open.document.languageId,
 				aliases,
-				besideInstall,
+				besideInstall: isBeside,
 				namedAs,
 				origin,
 				open: true,
@@ -130,7 +149,7 @@ export function createDisk(options: DiskOptions): Disk {
 			text,
 			languageId: languageByPlace(languages, candidate),
 			aliases,
-			besideInstall,
+			besideInstall: isBeside,
 			namedAs,
 			origin,
 			open: false,
@@ -160,20 +179,24 @@ export function createDisk(options: DiskOptions): Disk {
 				candidates.map(({ uri }) => ({ kind: 'removed', uri })),
 				{ more: true },
 			);
-			await readTexts(await belonging(candidates));
+			await readTexts(await belonging(await themselves(candidates)));
 		}
 	};
 
-	const readTexts = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
+	const readTexts = async (found: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
+		const others = displacedBy(found, state.snapshot());
+		drop(others.map(({ uri }) => uri));
+		const given = new Set(found.flatMap(({ uri, aliases }) => [uri, ...aliases]));
+		const candidates = [...found, ...(await belonging(others.filter(({ uri }) => !given.has(uri))))];
 		let sliceEnd = host.now() + MAX_SLICE_MS;
 		for (let at = 0; at < candidates.length; at += MAX_PARALLEL_READS) {
 			const batch = candidates.slice(at, at + MAX_PARALLEL_READS);
-			const found = await Promise.all(batch.map(({ uri }) => readOne(uri)));
+			const texts = await Promise.all(batch.map(({ uri }) => readOne(uri)));
 			let changes: Change[] = [];
 			let characters = 0;
 			for (const [index, candidate] of batch.entries()) {
-				changes.push(changeFor(candidate, found[index]));
-				characters += found[index]?.text?.length ?? 0;
+				changes.push(changeFor(candidate, texts[index]));
+				characters += texts[index]?.text?.length ?? 0;
 				const full = characters >= MAX_BATCH_LENGTH || changes.length >= MAX_BATCH_FILES;
 				if (!full && index + 1 < batch.length) continue;
 				state.apply(changes, { more: true });
@@ -213,10 +236,14 @@ export function createDisk(options: DiskOptions): Disk {
 		return stat?.kind === 'file' ? { text } : undefined;
 	};
 
+	/** Whether a link of that name is one by which a file is known. */
+	const counts = async (name: Uri): Promise<boolean> =>
+		outside.naming([name]) !== undefined || documents.at(name)?.name === name || (await reach.scans(name));
+
 	const refresh = async (names: Iterable<Uri>): Promise<void> => {
 		const found = new Map<Uri, Set<Uri>>();
 		const aliasesOf = (real: Uri): Set<Uri> => {
-			const aliases = found.get(real) ?? new Set(fileAt(state.snapshot(), real)?.aliases);
+			const aliases = found.get(real) ?? new Set(namesOfFile(state.snapshot(), real).filter((name) => name !== real));
 			found.set(real, aliases);
 			return aliases;
 		};
@@ -225,15 +252,25 @@ export function createDisk(options: DiskOptions): Disk {
 			const before = getEntry(state.snapshot().aliases, name);
 			if (before !== undefined && (before !== real || !stat)) aliasesOf(before).delete(name);
 			if (real !== name) {
-				if (stat) aliasesOf(real).add(name);
+				if (stat && (await counts(name))) aliasesOf(real).add(name);
 				if (getEntry(state.snapshot().files, name)) state.apply([{ kind: 'removed', uri: name }], { more: true });
 			} else if (stat || before === undefined) aliasesOf(real);
 		}
-		const candidates = [...found].map(async ([uri, aliases]): Promise<Candidate> => {
-			if (mayHoldBackend(state.snapshot().languages, uri)) await lookBeside(uri);
-			return { uri, aliases: [...aliases], besideInstall: besideInstall(uri) };
+		const candidates = [...found].map(async ([uri, known]): Promise<Candidate> => {
+			// Where the file has gone, or a link has been turned, the link leads here no longer.
+			const leading = await inBatches([...known], MAX_PARALLEL_READS, workspaceFolders.realUri);
+			const aliases = [...known].filter((_, at) => leading[at] === uri);
+			const all = [uri, ...aliases];
+			for (const name of all) if (mayHoldBackend(state.snapshot().languages, name)) await installs.look(name);
+			return { uri, aliases, besideInstall: installs.isBeside(all) };
 		});
 		await read(await belonging(await Promise.all(candidates)));
+	};
+
+	/** Those in whose place no link has been put meanwhile: what that leads to is read by its own name. */
+	const themselves = async (candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
+		const reals = await inBatches(candidates, MAX_PARALLEL_READS, ({ uri }) => workspaceFolders.realUri(uri));
+		return candidates.filter(({ uri }, at) => reals[at] === uri);
 	};
 
 	/**
@@ -254,44 +291,14 @@ export function createDisk(options: DiskOptions): Disk {
 		return kept;
 	};
 
-	const besideInstall = (uri: Uri): boolean => installFolders.has(folderOf(uri));
-	const lookBeside = async (uri: Uri): Promise<void> => {
-		const folder = folderOf(uri);
-		const entries = (await files.readDirectory(folder)) ?? [];
-		if (await holdsGhost(files, folder, entries)) installFolders.add(folder);
-		else installFolders.delete(folder);
-	};
-
-	const refreshInstallInfo = async (folders: Iterable<Uri>): Promise<void> => {
-		const all = [...folders];
-		const readInstallInfo = createInstallInfoReader(files);
-		for (let at = 0; at < all.length; at += MAX_PARALLEL_READS) {
-			const batch = all.slice(at, at + MAX_PARALLEL_READS);
-			const installInfo = await Promise.all(batch.map(readInstallInfo));
-			state.apply(
-				installInfo.map((found, index) => ({ kind: 'installInfo', folder: batch[index] ?? '', installInfo: found })),
-				{ more: true },
-			);
-		}
-		for (const folder of all) informed.add(folder);
-	};
-
 	/** Whether there is anything to read. */
 	const readNamedSoon = (): boolean => {
 		if (isReading || !named.isDue()) return false;
 		void inOrder(async () => {
 			await read([]);
-			await readNewInstallInfo();
+			await installs.readNew();
 		});
 		return true;
-	};
-
-	const readNewInstallInfo = async (): Promise<void> => {
-		const folders = new Set<Uri>();
-		await nextTurn(host);
-		for (const { uri, head } of allFiles(state.snapshot()))
-			if (languages.of(head.language).backends && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
-		await refreshInstallInfo(folders);
 	};
 
 	return {
@@ -306,15 +313,30 @@ export function createDisk(options: DiskOptions): Disk {
 			if (targets.length > 0) void inOrder(() => look(targets));
 		},
 		lookAgain: (uris) => look([...looked].filter((one) => [...upwards(one)].some((uri) => uris.has(uri)))),
-		lookAround: async (uri) => {
-			await Promise.all([lookBeside(uri), refreshInstallInfo([folderOf(uri)])]);
-		},
 		sayLeftOut,
-		besideInstall,
-		refreshInstallInfo,
-		readNewInstallInfo,
-		forgetInstallInfo: () => informed.clear(),
+		isReadOtherwise: (candidate) => ways.get(candidate.uri) !== wayOf(candidate),
+		drop,
 	};
+}
+
+/**
+ * The files that have had one of the names of `candidates` so far, as when a link is put in the place of a file, or leads elsewhere now,
+ * with the names that are left to them. They are to be forgotten before others get their names, and read again.
+ */
+function displacedBy(candidates: readonly Candidate[], snapshot: Snapshot): readonly Candidate[] {
+	const { files, aliases, unclaimed } = snapshot;
+	const taken = new Map<Uri, Uri>();
+	const displaced = new Set<Uri>();
+	for (const { uri, aliases: names } of candidates)
+		for (const name of [uri, ...names]) {
+			taken.set(name, uri);
+			const owner = getEntry(files, name) ? name : (getEntry(aliases, name) ?? getEntry(unclaimed, name)?.[0]);
+			if (owner !== undefined && owner !== uri) displaced.add(owner);
+		}
+	return [...displaced].map((uri) => {
+		const left = namesOfFile(snapshot, uri).filter((name) => name !== uri && (taken.get(name) ?? uri) === uri);
+		return { uri, aliases: left, besideInstall: false };
+	});
 }
 
 function describe(error: unknown): string {

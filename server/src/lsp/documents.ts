@@ -47,6 +47,8 @@ export interface Documents {
 	/** The document whose text counts for a file; undefined if the file is not open. */
 	readonly leading: (real: Uri) => OpenDocument | undefined;
 	readonly all: () => Iterable<OpenDocument>;
+	/** Looks again to which files documents belong: links may have been turned since they were opened. */
+	readonly relocate: () => Promise<void>;
 	/** The uri under which the client knows a file: that of its document, else the real one. */
 	readonly clientUri: (real: Uri) => string;
 }
@@ -81,10 +83,9 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		else byFile.delete(known.real);
 	};
 	const edited = new Map<OpenDocument, { readonly since: number; edits: number }>();
-	let takeIn: (document: OpenDocument) => void = () => undefined;
 	const takeEdits = (document: OpenDocument): void => {
 		if (!edited.delete(document)) return;
-		takeIn(document);
+		handlers?.changed(document);
 	};
 	const edit = (document: OpenDocument): void => {
 		const waiting = edited.get(document);
@@ -105,19 +106,20 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		defer(look);
 	};
 	let turns = 0;
+	let handlers: DocumentEvents | undefined;
 	const arrive = async (clientUri: string, document: TextDocument, events: DocumentEvents): Promise<void> => {
 		const turn = (turns += 1);
 		const name = normalizeUri(clientUri);
 		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
+		leave(open.get(clientUri));
+		events.opened(enter({ clientUri, name, real, detached, turn, document }));
+	};
+	const enter = (facts: Omit<OpenDocument, 'takeText' | 'version'>): OpenDocument => {
+		const { clientUri, real, document } = facts;
 		let version = document.version;
 		const arrived: OpenDocument = {
-			clientUri,
-			name,
-			real,
-			detached,
-			turn,
-			document,
+			...facts,
 			takeText: () => {
 				version = document.version;
 				const text = document.getText();
@@ -125,13 +127,12 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 			},
 			version: () => version,
 		};
-		leave(open.get(clientUri));
 		open.set(clientUri, arrived);
 		byFile.set(
 			real,
 			[...(byFile.get(real) ?? []), arrived].sort((a, b) => a.turn - b.turn),
 		);
-		events.opened(arrived);
+		return arrived;
 	};
 	const leading = (real: Uri): OpenDocument | undefined => byFile.get(real)?.[0];
 	return {
@@ -142,9 +143,18 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		at: (clientUri) => open.get(clientUri) ?? leading(normalizeUri(clientUri)),
 		leading,
 		all: () => open.values(),
+		relocate: async () => {
+			for (const known of Array.from(open.values())) {
+				const { real, detached } = (await handlers?.locate(known.name)) ?? known;
+				if (real === known.real || open.get(known.clientUri) !== known) continue;
+				leave(known);
+				handlers?.closed(known);
+				handlers?.opened(enter({ ...known, real, detached }));
+			}
+		},
 		clientUri: (real) => leading(real)?.clientUri ?? real,
 		listen: (connection, events) => {
-			takeIn = events.changed;
+			handlers = events;
 			texts.onDidOpen(({ document }) => {
 				const clientUri = document.uri;
 				const arrival = arrive(clientUri, document, events)

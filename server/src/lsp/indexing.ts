@@ -4,8 +4,9 @@ import {
 	ShowMessageNotification,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
+import { valuesOf } from '../core/base/persistentMap';
 import { say, type Wording } from '../core/base/phrase';
-import type { Uri } from '../core/base/uri';
+import { folderOf, isInside, type Uri, upwards } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
@@ -15,6 +16,7 @@ import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { Host } from './host';
 import { nextTurn } from './inSlices';
+import type { Installs } from './installs';
 import type { MachineSearch } from './machineSearch';
 import type { NamedFiles } from './namedFiles';
 import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
@@ -22,21 +24,24 @@ import type { Reach } from './reach';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Reads whole folders, in the background, and in order with the rest of the work of `Disk`. */
+/** Looks through whole folders, in the background, and in order with the rest of the work of `Disk`. */
 export interface Indexing {
 	/** Reads the workspace folders, and what is read with them; resolves when all these files are known. */
 	readonly scanAll: () => Promise<void>;
-	/** Reads a folder that has come into the workspace, or into one of its folders. */
-	readonly scanFolder: (folder: Uri) => Promise<void>;
-	/** Reads all anew if other folders outside of the workspace are named than were, or can be read. */
+	/**
+	 * The same, but of files that were read already only those are read again that have come to be known otherwise, or are among `touched`
+	 * or below. Afterwards all is as after a first scan. Scans that are wanted before one has begun are one.
+	 */
+	readonly rescan: (touched?: Iterable<Uri>) => Promise<void>;
+	/** Rescans if other folders outside of the workspace are named than were, or can be read. */
 	readonly refreshNamed: () => Promise<void>;
-	/** Reads the `.ghost-nginx.json` of `folders` anew, and all files if others are to be read by now. */
+	/** Reads the `.ghost-nginx.json` of `folders` anew, and rescans if others are to be read by now. */
 	readonly refreshConfigs: (folders: Iterable<Uri>) => Promise<void>;
-	/** Drops the files that lie in no workspace folder any more and are not open. */
-	readonly dropFilesOutside: () => Promise<void>;
+	/** Whether more may come of what comes or goes at `uri` than that: a link may lead there, or it could not be read so far. */
+	readonly isLinked: (uri: Uri) => boolean;
 	/** Whether the last scan stopped at a limit. */
 	readonly truncated: () => boolean;
-	/** The folders that the last scans could not read. */
+	/** The folders that the last scan could not read. */
 	readonly unreadable: () => readonly Uri[];
 }
 
@@ -54,19 +59,24 @@ export interface IndexingOptions {
 	/** The folders outside of the workspace that are named now. */
 	readonly namedPlaces: () => Promise<readonly NamedPlace[]>;
 	readonly machineSearch: Pick<MachineSearch, 'reset' | 'update'>;
-	readonly documents: Pick<Documents, 'leading'>;
+	readonly documents: Pick<Documents, 'all' | 'leading' | 'relocate'>;
 	readonly disk: Disk;
+	readonly installs: Pick<Installs, 'forget' | 'forgetNear' | 'look' | 'note' | 'readNew'>;
 	readonly settings: SettingsFor;
 }
 
 /** Scans with the present settings; says once per session if a scan stops at a limit. */
 export function createIndexing(options: IndexingOptions): Indexing {
 	const { connection, host, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
-	const { state, documents, disk } = options;
+	const { state, documents, disk, installs } = options;
 	const { inWords } = options.client;
 	let truncated = false;
 	const unreadable = new Set<Uri>();
+	const dangling = new Set<Uri>();
+	const linkedFolders = new Map<Uri, Uri>();
 	let said = false;
+	/** What the next scan reads again that is wanted and has not begun. */
+	let wanted: { readonly touched: Set<Uri>; readonly over: Promise<void> } | undefined;
 
 	const sayTruncated = (count: number): void => {
 		if (said) return;
@@ -87,7 +97,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			const room = Math.max(0, maxFiles - known - found.size);
 			const { exclude } = options.settings(folder);
 			const result = await findCandidates(
-				{ ...(reach.rootOf(folder) ?? { root: folder }), start: folder },
+				{ root: folder, start: folder, enters: (below) => !workspaceFolders.all().includes(below) },
 				{ maxFiles: room, exclude, configs, pause: () => nextTurn(host) },
 				host.files,
 				workspaceFolders.realUri,
@@ -98,7 +108,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				found.set(candidate.uri, { ...candidate, aliases: [...aliases] });
 			}
 			if (result.truncated) truncated = true;
+			installs.note(result.installs);
 			for (const closed of result.unreadable) unreadable.add(closed);
+			for (const link of result.dangling) dangling.add(link);
+			for (const [link, folder] of result.linkedFolders) linkedFolders.set(link, folder);
 		}
 		return [...found.values()];
 	};
@@ -109,16 +122,28 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			({ uri, aliases }) => reach.rootOf(uri) !== undefined || aliases.some((link) => reach.follows(link, uri)),
 		);
 
-	const scanAll = async (): Promise<void> => {
+	/** Above a workspace folder, or what is open outside of them, the nearest one counts. */
+	const readConfigsAbove = async (): Promise<void> => {
+		const open = [...documents.all()].map(({ real }) => folderOf(real));
+		const starts = [...workspaceFolders.all(), ...open.filter((folder) => !workspaceFolders.contains(folder))];
+		for (const folder of starts) await configs.readAbove(folder);
+		const counting = new Set(starts.map((folder) => configs.nearest(folder)?.folder));
+		configs.keep(
+			(folder) => workspaceFolders.contains(folder) || counting.has(folder) || outside.placeOf(folder) !== undefined,
+		);
+	};
+	/** Reads all, or what is new, known otherwise, or at or below one of `touched`. */
+	const scan = async (touched?: ReadonlySet<Uri>): Promise<void> => {
 		truncated = false;
 		unreadable.clear();
-		const progress = beginProgress(connection, inWords);
+		dangling.clear();
+		linkedFolders.clear();
+		const progress = touched ? undefined : beginProgress(connection, inWords);
 		try {
 			await configs.refresh();
-			for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
+			await readConfigsAbove();
 			machineSearch.reset();
-			named.reset();
-			disk.forgetInstallInfo();
+			installs.forget();
 			const own = await search(workspaceFolders.all(), 0);
 			outside.setNamed(await options.namedPlaces());
 			const places = outside.named().filter(({ isThere }) => isThere);
@@ -128,61 +153,72 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			);
 			const ownFiles = new Set(own.map(({ uri }) => uri));
 			const candidates = followed([...own, ...others.filter(({ uri }) => !ownFiles.has(uri))]);
-			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
-			for (const { uri } of candidates) left.delete(uri);
-			const gone = [...left].filter((uri) => !documents.leading(uri));
-			state.apply(
-				gone.map((uri) => ({ kind: 'removed', uri })),
-				{ more: true },
-			);
-			// What is open may be read for another reason by now.
-			await disk.refresh([...left].filter((uri) => documents.leading(uri)));
-			await disk.read(candidates, (done) => progress.report(done, candidates.length));
+			await documents.relocate();
+			await dropAllBut(candidates);
+			// What it has looked up so far rests on where links have led.
+			named.reset();
+			const isTouched = ({ uri, aliases }: Candidate): boolean =>
+				touched === undefined || [uri, ...aliases].some((name) => [...upwards(name)].some((at) => touched.has(at)));
+			const unread = candidates.filter((one) => isTouched(one) || disk.isReadOtherwise(one));
+			await disk.read(unread, (done) => progress?.report(done, unread.length));
 			await machineSearch.update();
-			await disk.readNewInstallInfo();
+			installs.forgetNear(touched);
+			await installs.readNew();
 			if (truncated) sayTruncated(candidates.length);
-			else state.apply([{ kind: 'settled' }]);
+			state.apply([{ kind: truncated ? 'unsettled' : 'settled' }]);
 		} finally {
-			progress.end();
+			progress?.end();
 		}
+	};
+	/** Drops what no scan finds any more; who names it reads it again. What is open may stay, for another reason. */
+	const dropAllBut = async (candidates: readonly Candidate[]): Promise<void> => {
+		const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
+		for (const [uri] of valuesOf(state.snapshot().unclaimed)) if (uri !== undefined) left.add(uri);
+		for (const { uri } of candidates) left.delete(uri);
+		const isOpen = (uri: Uri): boolean => documents.leading(uri) !== undefined;
+		disk.drop([...left].filter((uri) => !isOpen(uri)));
+		const open = [...left].filter(isOpen).map((uri): Candidate => {
+			const names = [...documents.all()].flatMap(({ real, name }) => (real === uri && name !== uri ? [name] : []));
+			return { uri, aliases: names, besideInstall: false };
+		});
+		for (const { uri } of open) await installs.look(uri);
+		await disk.read(open);
+	};
+	const rescan = (touched: Iterable<Uri> = []): Promise<void> => {
+		if (!wanted) {
+			const all = new Set<Uri>();
+			const begun = async (): Promise<void> => {
+				wanted = undefined;
+				await scan(all);
+			};
+			wanted = { touched: all, over: disk.inOrder(begun) };
+		}
+		for (const uri of touched) wanted.touched.add(uri);
+		return wanted.over;
 	};
 
 	return {
-		scanAll: () => disk.inOrder(scanAll),
-		scanFolder: (folder) =>
-			disk.inOrder(async () => {
-				if (reach.rootOf(folder)?.enters?.(folder) === false) return;
-				await configs.readAbove(folder);
-				const candidates = followed(await search([folder], state.snapshot().files.size));
-				await disk.read(candidates);
-				await disk.readNewInstallInfo();
-				if (truncated) sayTruncated(state.snapshot().files.size);
-			}),
+		scanAll: () => disk.inOrder(() => scan()),
+		rescan,
 		refreshNamed: async () => {
 			const folders = (places: readonly NamedPlace[]): string =>
 				places.map(({ folder, isThere }) => `${folder} ${isThere}`).join('\n');
-			if (folders(await options.namedPlaces()) !== folders(outside.named())) await disk.inOrder(scanAll);
+			if (folders(await options.namedPlaces()) !== folders(outside.named())) await rescan();
 		},
-		refreshConfigs: (folders) =>
-			disk.inOrder(async () => {
+		refreshConfigs: async (folders) => {
+			let isOther = false;
+			await disk.inOrder(async () => {
 				const before = reachOf(configs);
 				for (const folder of folders) await configs.read(folder);
-				for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
-				if (reachOf(configs) !== before) await scanAll();
-			}),
-		dropFilesOutside: () =>
-			disk.inOrder(async () => {
-				const isInPlace = (name: Uri): boolean =>
-					workspaceFolders.contains(name) || outside.placeOf(name) !== undefined;
-				const left = [...allFiles(state.snapshot())].filter(
-					({ uri, aliases }) => ![uri, ...aliases].some(isInPlace) && !documents.leading(uri),
-				);
-				// What files name may be named by others that stay.
-				for (const { uri, aliases } of left) named.take(uri, [uri, ...aliases]);
-				const gone = left.filter(({ uri, aliases }) => !outside.naming([uri, ...aliases]));
-				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
-				await disk.read([]);
-			}),
+				await readConfigsAbove();
+				isOther = reachOf(configs) !== before;
+			});
+			if (isOther) await rescan();
+		},
+		isLinked: (uri) =>
+			dangling.size > 0 ||
+			[...unreadable].some((closed) => isInside(closed, uri) || isInside(uri, closed)) ||
+			[...linkedFolders].some(([link, folder]) => link === uri || isInside(folder, uri) || isInside(uri, folder)),
 		truncated: () => truncated,
 		unreadable: () => [...unreadable],
 	};

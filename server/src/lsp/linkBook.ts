@@ -105,7 +105,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 		read: (uri) => {
 			const { part, dependencies } = linkPartOf(snapshot(), uri);
 			touched.add(uri);
-			if (fileAt(snapshot(), uri)) parts.set(uri, part);
+			if (fileAt(snapshot(), uri)?.uri === uri) parts.set(uri, part);
 			else parts.delete(uri);
 			spoken.note(uri, endsSpokenOf(parts.get(uri) ?? NO_PART));
 			return dependencies;

@@ -17,6 +17,7 @@ import type { SettingsFor } from './didChangeConfiguration';
 import type { Disk } from './disk';
 import type { Documents, OpenDocument } from './documents';
 import type { Host } from './host';
+import type { Installs } from './installs';
 import type { OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
 import type { State } from './state';
@@ -49,12 +50,13 @@ export interface MachineSearchOptions {
 	readonly settings: SettingsFor;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'all'>;
-	readonly disk: Pick<Disk, 'besideInstall' | 'read' | 'refresh'>;
+	readonly disk: Pick<Disk, 'read' | 'refresh'>;
+	readonly installs: Pick<Installs, 'isBeside' | 'note'>;
 }
 
 /** Nothing is found before `update`. */
 export function createMachineSearch(options: MachineSearchOptions): MachineSearch {
-	const { host, workspaceFolders, outside, reach, configs, settings, state, documents, disk } = options;
+	const { host, workspaceFolders, outside, reach, configs, settings, state, documents, disk, installs } = options;
 	let active = false;
 	let places: readonly FoundPlace[] = [];
 
@@ -71,6 +73,7 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 		const maxFiles = Math.max(0, settings().maxFiles - files.size);
 		places = await searchMachine(machine, { maxFiles, configs }, host.files, workspaceFolders.realUri, languages);
 		outside.setFound(places);
+		installs.note(places.flatMap(({ installs }) => installs));
 		const candidates = new Map<Uri, Candidate>();
 		for (const candidate of places.flatMap((place) => place.candidates)) {
 			const { uri } = candidate;
@@ -87,7 +90,7 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 			.filter(({ aliases }) => aliases.some(isFound))
 			.map(({ uri, aliases }): Candidate => {
 				const kept = aliases.filter((name) => !isFound(name));
-				return { uri, aliases: kept, besideInstall: disk.besideInstall(uri) };
+				return { uri, aliases: kept, besideInstall: installs.isBeside([uri, ...kept]) };
 			});
 		outside.setFound([]);
 		places = [];

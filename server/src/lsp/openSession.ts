@@ -11,7 +11,7 @@ import { MAX_FILE_BYTES } from '../files/limits';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfig } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { type AllSettings, followSettings } from './didChangeConfiguration';
-import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
+import { followWatchedFiles, registerWatchers, registerWatchersIn, watchOutside } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
 import { createDisk } from './disk';
 import { createDocuments } from './documents';
@@ -21,6 +21,7 @@ import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
 import { createSlices, nextTurn } from './inSlices';
+import { createInstalls } from './installs';
 import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createLinkBook } from './linkBook';
 import { createMachineSearch } from './machineSearch';
@@ -128,7 +129,8 @@ export function openSession(
 		settings: settings.of,
 	});
 	const named = createNamedFiles({ files, workspaceFolders, outside, reach, state, inSlices });
-	const disk = createDisk({ host, workspaceFolders, outside, reach, named, state, documents, recheck, log });
+	const installs = createInstalls(host, state);
+	const disk = createDisk({ host, workspaceFolders, outside, reach, named, state, installs, documents, recheck, log });
 	const machineSearch = createMachineSearch({
 		host,
 		workspaceFolders,
@@ -139,6 +141,7 @@ export function openSession(
 		state,
 		documents,
 		disk,
+		installs,
 	});
 	const indexing = createIndexing({
 		connection,
@@ -154,6 +157,7 @@ export function openSession(
 		state,
 		documents,
 		disk,
+		installs,
 		settings: settings.of,
 	});
 	const sync = createTextDocumentSync({
@@ -168,6 +172,7 @@ export function openSession(
 		publisher,
 		recheck,
 		disk,
+		installs,
 		rules,
 	});
 	const sendStatus = createStatus(connection, state.snapshot, linkBook, inSlices, () => ({
@@ -202,7 +207,7 @@ export function openSession(
 			.inOrder(async () => {
 				isSearchWaiting = false;
 				await machineSearch.update();
-				await disk.readNewInstallInfo();
+				await installs.readNew();
 			})
 			.then(outsideChanged);
 	};
@@ -223,12 +228,12 @@ export function openSession(
 	settings.onChange(({ before, now }) => {
 		offerFormats(now.everywhere.format);
 		tellVersions();
-		if (firstScan.isOver() && reachOf(before) !== reachOf(now)) void indexing.scanAll();
+		if (firstScan.isBegun() && reachOf(before) !== reachOf(now)) void indexing.rescan();
 		for (const document of documents.all()) if (document.detached) sync.changed(document);
 		recheck.checkAll();
 	});
 	trust.onGrant(() => {
-		if (firstScan.isOver()) void indexing.scanAll();
+		if (firstScan.isBegun()) void indexing.scanAll();
 	});
 	documents.listen(connection, sync);
 	followWatchedFiles({
@@ -236,6 +241,7 @@ export function openSession(
 		files,
 		state,
 		disk,
+		installs,
 		indexing,
 		reach,
 		outside,
@@ -248,7 +254,9 @@ export function openSession(
 			recheck.checkAll();
 		},
 	});
-	followWorkspaceFolders(connection, workspaceFolders, indexing, settings);
+	followWorkspaceFolders(connection, workspaceFolders, indexing, settings, (folders) => {
+		if (client.registersWatchers) registerWatchersIn(connection, folders);
+	});
 
 	return {
 		client,
@@ -280,10 +288,11 @@ export function openSession(
 		begin: async () => {
 			const begun = host.now();
 			statusChanged();
-			if (client.registersWatchers) registerWatchers(connection);
+			if (client.registersWatchers) registerWatchers(connection, workspaceFoldersOf(params));
 			await foldersKnown;
 			await settings.load();
 			offerFormats(settings.of().format);
+			firstScan.begin();
 			await indexing.scanAll();
 			firstScan.end();
 			const took = host.now() - begun;
@@ -297,7 +306,10 @@ export function openSession(
 
 /** The first scan of the workspace: before it is over, much is not known. */
 interface FirstScan {
+	/** From then on what the settings and the trust are is taken for granted. */
+	readonly isBegun: () => boolean;
 	readonly isOver: () => boolean;
+	readonly begin: () => void;
 	/** Resolves when it is over. */
 	readonly over: Promise<void>;
 	readonly end: () => void;
@@ -305,8 +317,13 @@ interface FirstScan {
 
 function createFirstScan(): FirstScan {
 	const ended = createEmitter<void>();
+	let isBegun = false;
 	let isOver = false;
 	return {
+		isBegun: () => isBegun,
+		begin: () => {
+			isBegun = true;
+		},
 		isOver: () => isOver,
 		over: new Promise((resolve) => ended.on(resolve)),
 		end: () => {

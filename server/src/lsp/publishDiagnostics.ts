@@ -42,13 +42,15 @@ const NOTHING: readonly ToldProblem[] = [];
 export function createPublisher(
 	connection: Connection,
 	client: ClientSupport,
-	documents: Pick<Documents, 'leading' | 'clientUri'>,
+	documents: Pick<Documents, 'at' | 'leading' | 'clientUri'>,
 ): Publisher {
 	const sent = new Map<Uri, Sent>();
 	const told = new Map<Uri, readonly ToldProblem[]>();
 	let serious = 0;
 	let pulledChanged = false;
 
+	/** Whether the client shows another file by that name now, as where a link has been put in the place of this one. */
+	const isOthers = (clientUri: string, uri: Uri): boolean => (documents.at(clientUri)?.real ?? uri) !== uri;
 	const send = (uri: string, diagnostics: Diagnostic[], version: number | undefined): void => {
 		const params = version === undefined ? { uri, diagnostics } : { uri, version, diagnostics };
 		connection.sendDiagnostics(params).catch(() => undefined);
@@ -99,9 +101,10 @@ export function createPublisher(
 				);
 			const count = diagnostics.filter(({ severity = 4 }) => severity <= DiagnosticSeverity.Warning).length;
 			serious += count - (before?.serious ?? 0);
-			if (before && before.clientUri !== clientUri) send(before.clientUri, [], undefined);
+			if (before && before.clientUri !== clientUri && !isOthers(before.clientUri, uri))
+				send(before.clientUri, [], undefined);
 			const unchanged = before?.clientUri === clientUri ? before.content === content : pushed.length === 0;
-			if (!unchanged || (always && !isPulled && fileAt(snapshot, uri)))
+			if (!isOthers(clientUri, uri) && (!unchanged || (always && !isPulled && fileAt(snapshot, uri))))
 				send(clientUri, pushed, documents.leading(uri)?.version());
 			if (diagnostics.length > 0) sent.set(uri, { clientUri, content, told: toldNow, serious: count });
 			else sent.delete(uri);

@@ -49,7 +49,7 @@ export function createReach(options: ReachOptions): Reach {
 		configs,
 	});
 	const rootOf: Reach['rootOf'] = (uri) => {
-		const root = workspaceFolders.all().find((folder) => isInside(folder, uri));
+		const root = workspaceFolders.folderOf(uri);
 		if (root !== undefined) return { root };
 		const place = outside.placeOf(uri);
 		return place && { root: place.folder, enters: place.enters };

@@ -1,3 +1,4 @@
+import { getEntry } from '../core/base/persistentMap';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import type { Diagnostic } from '../core/model/diagnostic';
@@ -73,7 +74,9 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		open.delete(uri);
 		unopened.delete(uri);
 		const ofLinks = options.alongside(uri);
-		if (!options.isTold(uri)) {
+		// What has become another name of a file has nothing to say by itself.
+		const isItself = getEntry(options.snapshot().aliases, uri) === undefined;
+		if (!isItself || !options.isTold(uri)) {
 			dependencies.note(uri, ofLinks);
 			report(uri, [], false);
 			return;

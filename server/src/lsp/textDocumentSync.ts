@@ -1,11 +1,12 @@
 import { folderOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mayHoldBackend } from '../core/model/language';
-import { fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { fileAt, namesOfFile, type Snapshot } from '../core/workspace/snapshot';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { DocumentEvents, Documents, OpenDocument } from './documents';
 import type { Indexing } from './indexing';
+import type { Installs } from './installs';
 import type { OutsidePlaces } from './outsidePlaces';
 import type { Publisher } from './publishDiagnostics';
 import type { Rechecker } from './recheck';
@@ -20,20 +21,21 @@ export interface TextDocumentSyncOptions {
 	readonly foldersKnown: Promise<unknown>;
 	readonly outside: Pick<OutsidePlaces, 'naming' | 'originOf'>;
 	readonly configs: Pick<ProjectConfigs, 'readAbove'>;
-	readonly indexing: Pick<Indexing, 'refreshNamed'>;
+	readonly indexing: Pick<Indexing, 'refreshNamed' | 'rescan'>;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	readonly detachedDocuments: DetachedDocuments;
 	readonly publisher: Pick<Publisher, 'report'>;
 	readonly recheck: Pick<Rechecker, 'check'>;
-	readonly disk: Pick<Disk, 'besideInstall' | 'inOrder' | 'lookAround' | 'refresh' | 'sayLeftOut'>;
+	readonly disk: Pick<Disk, 'inOrder' | 'refresh' | 'sayLeftOut'>;
+	readonly installs: Pick<Installs, 'isBeside' | 'lookAround'>;
 	readonly rules: (uri: Uri) => RuleSettings;
 }
 
 /** The handlers that bring documents into the state: a document's text counts, until it is closed, more than the file's. */
 export function createTextDocumentSync(options: TextDocumentSyncOptions): DocumentEvents {
 	const { workspaceFolders, foldersKnown, outside, configs, state, documents, detachedDocuments, publisher } = options;
-	const { recheck, disk, indexing } = options;
+	const { recheck, disk, installs, indexing } = options;
 
 	/** Brings a document's text into the state, and reports its problems at once. */
 	const take = (document: OpenDocument, opened: boolean): void => {
@@ -46,15 +48,15 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules(real)).problems, opened);
 			return;
 		}
-		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
+		const aliases = new Set(namesOfFile(state.snapshot(), real).filter((one) => one !== real));
 		if (name !== real) aliases.add(name);
 		const { languageId } = document.document;
 		if (text === undefined) {
 			state.apply([{ kind: 'unread', uri: real, aliases: [...aliases] }]);
 			return;
 		}
-		const besideInstall = disk.besideInstall(real);
 		const names = [real, ...aliases];
+		const besideInstall = installs.isBeside(names);
 		state.apply([
 			{
 				kind: 'text',
@@ -79,7 +81,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 			const real = await workspaceFolders.realUri(name);
 			if (!workspaceFolders.contains(real)) await configs.readAbove(folderOf(real));
 			if (workspaceFolders.all().length === 0) void indexing.refreshNamed();
-			if (mayHoldBackend(state.snapshot().languages, real)) await disk.lookAround(real);
+			if (mayHoldBackend(state.snapshot().languages, real)) await installs.lookAround(real);
 			return { real, detached: false };
 		},
 		opened: (document) => take(document, true),
@@ -87,7 +89,12 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		closed: (document) => {
 			const next = documents.leading(document.real);
 			if (next) return take(next, true);
-			if (!document.detached) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
+			if (!document.detached) {
+				void disk.inOrder(() => disk.refresh([document.real, document.name]));
+				// Where there is no workspace, what is open decides what is read with it.
+				if (workspaceFolders.all().length === 0) void indexing.rescan();
+				return;
+			}
 			detachedDocuments.drop(document);
 			publisher.report(state.snapshot(), document.real, []);
 		},

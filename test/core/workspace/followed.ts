@@ -180,6 +180,7 @@ function note({ standing }: Followed, change: Change): void {
 		case 'nginxVersions':
 		case 'fileNames':
 		case 'settled':
+		case 'unsettled':
 			break;
 	}
 }

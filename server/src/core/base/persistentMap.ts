@@ -87,6 +87,11 @@ export function valuesOf<V>(map: PersistentMap<V>): readonly V[] {
 	return [...broughtUpToDate(map).values()];
 }
 
+/** All keys, as `valuesOf` has the values. */
+export function keysOf<V>(map: PersistentMap<V>): readonly string[] {
+	return [...broughtUpToDate(map).keys()];
+}
+
 /** The plain map with the entries of `map`, which is the latest version from now on. */
 function broughtUpToDate<V>(map: PersistentMap<V>): Map<string, V> {
 	const older: { map: PersistentMap<V>; before: Older<V>['before'] }[] = [];

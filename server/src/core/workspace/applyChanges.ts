@@ -124,9 +124,12 @@ export function applyChanges(
 				names = change.names;
 				break;
 			case 'settled':
-				if (!settled) invalidated?.add(SETTLED);
-				settled = true;
+			case 'unsettled': {
+				const now = change.kind === 'settled';
+				if (settled !== now) invalidated?.add(SETTLED);
+				settled = now;
 				break;
+			}
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);

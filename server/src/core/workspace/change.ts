@@ -21,7 +21,9 @@ export type Change =
 	/** From where files are named by now. */
 	| { readonly kind: 'fileNames'; readonly names: FileNames }
 	/** The first scan is over. */
-	| { readonly kind: 'settled' };
+	| { readonly kind: 'settled' }
+	/** Some files of the workspace are left unread from now on, so that nothing is said of what others lack. */
+	| { readonly kind: 'unsettled' };
 
 /** A file came, or its text changed. */
 export interface TextChange {

@@ -86,6 +86,10 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 			if (invalidated) {
 				for (const key of [...files.keys(), ...unclaimed.keys()]) invalidated.add(fileKey(key));
 				for (const key of unclaimed.keys()) invalidated.add(headKey(key));
+				// Who asked by the name of a link asked for the file to which it has led.
+				for (const [name, uri] of aliases)
+					if (getEntry(snapshot.aliases, name) !== uri)
+						for (const keyOf of [fileKey, headKey, foundKey]) invalidated.add(keyOf(name));
 				for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
 				for (const [uri, file] of files) {
 					const before = getEntry(snapshot.files, uri);

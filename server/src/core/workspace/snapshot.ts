@@ -159,6 +159,12 @@ export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
 	return getEntry(snapshot.files, uri) ?? getEntry(snapshot.files, getEntry(snapshot.aliases, uri) ?? '');
 }
 
+/** All names of a real file, be it one of ours or not; its own alone where it is not known. */
+export function namesOfFile(snapshot: Snapshot, uri: Uri): readonly Uri[] {
+	const file = getEntry(snapshot.files, uri);
+	return file ? [uri, ...file.aliases] : (getEntry(snapshot.unclaimed, uri) ?? [uri]);
+}
+
 /** What to call a file or folder in what people read, by the names under which it is known, see `fileName`. */
 export function nameOf(snapshot: Snapshot, uri: Uri): string {
 	return fileName(snapshot.names, [uri, ...(fileAt(snapshot, uri)?.aliases ?? [])]);
