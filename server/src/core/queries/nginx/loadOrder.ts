@@ -19,7 +19,9 @@ export function compareLoaded(queries: WorkspaceQueries, a: LoadedPlace, b: Load
 	for (const [depth, step] of one.entries()) {
 		const there = other[depth];
 		if (!there || there.uri !== step.uri) return 0;
-		const order = step.offset - there.offset || step.target - there.target;
+		// While somebody types in a file, its includes may all seem to stand at one place; their order stays.
+		const places = step.index < 0 || there.index < 0 ? step.offset - there.offset : step.index - there.index;
+		const order = places || step.target - there.target;
 		if (order !== 0) return order;
 	}
 	return 0;
@@ -27,17 +29,18 @@ export function compareLoaded(queries: WorkspaceQueries, a: LoadedPlace, b: Load
 
 /** Where the reader stands in each file, from the main one on, when it comes to a place. */
 interface Step extends LoadedPlace {
-	/** Which of the files of that include it reads. */
+	/** Which include of the file it is, and which of the files of that include it reads; -1 where it is none. */
+	readonly index: number;
 	readonly target: number;
 }
 
 /** Empty where `main` does not load the file. */
 function wayTo(queries: WorkspaceQueries, main: Uri, place: LoadedPlace): readonly Step[] {
-	const steps: Step[] = [{ ...place, target: -1 }];
+	const steps: Step[] = [{ ...place, index: -1, target: -1 }];
 	for (let { uri } = place; uri !== main; ) {
 		const load = queries.firstLoad(main, uri);
 		if (!load) return [];
-		steps.push({ uri: load.uri, offset: load.include.span.start, target: load.target });
+		steps.push({ uri: load.uri, offset: load.include.span.start, index: load.index, target: load.target });
 		uri = load.uri;
 	}
 	return steps.reverse();

@@ -191,6 +191,8 @@ export interface FirstLoad {
 	/** The file in which the `include` stands. */
 	readonly uri: Uri;
 	readonly include: IncludeFacts;
+	/** Counted among the includes of that file, in the order of the text. */
+	readonly index: number;
 	/** The place among the files that the include loads. */
 	readonly target: number;
 }

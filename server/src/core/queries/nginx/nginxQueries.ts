@@ -272,7 +272,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			noteAbout(membersKey, main);
 			noteAbout(contextKey, load?.uri ?? uri);
 			const include = load && factsOf(load.uri)?.includes[load.index];
-			return load && include && { uri: load.uri, include, target: load.target };
+			return load && include && { uri: load.uri, include, index: load.index, target: load.target };
 		},
 		serversNamed: (from, name) => servers(MAX_SERVERS_OF_NAME, from, serverKey(name), partNameKey(name)),
 		serversNamedAnywhere: (name) => {
