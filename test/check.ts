@@ -17,7 +17,7 @@ import type { Languages } from '../server/src/core/model/language';
 import { applyChanges, emptySnapshotOf } from '../server/src/core/workspace/applyChanges';
 import type { Change } from '../server/src/core/workspace/change';
 import { fileAt, type Sight, type Snapshot } from '../server/src/core/workspace/snapshot';
-import { unseenTargets } from '../server/src/core/workspace/unseenTargets';
+import { nothingLookedUp, unseenTargets } from '../server/src/core/workspace/unseenTargets';
 import { type FixtureFile, parseFixture } from './fixture';
 import { withNamed } from './named';
 import { nginxDocumentation } from './nginxDocs';
@@ -55,7 +55,7 @@ export function sightsIn(files: readonly FixtureFile[], snapshot: Snapshot): rea
 		if (paths.includes(path)) return 'file';
 		return paths.some((one) => one.startsWith(`${path}/`)) ? 'folder' : 'nothing';
 	};
-	return unseenTargets(snapshot, new WeakSet()).map(
+	return unseenTargets(snapshot, nothingLookedUp()).map(
 		(uri): Change => ({ kind: 'seen', uri, sight: sightOf(pathOf(uri).replace(/\/$/, '')) }),
 	);
 }

@@ -7,7 +7,7 @@ import type { FormatManner } from '../core/model/format';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { allFiles, type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
-import { unseenTargets } from '../core/workspace/unseenTargets';
+import { nothingLookedUp, unseenTargets } from '../core/workspace/unseenTargets';
 import type { FileSystem } from '../files/fileSystem';
 import { inBatches } from '../files/inBatches';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
@@ -86,7 +86,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	for (const warning of inOrder(warnings)) warn(warning);
 	const installInfo = await installInfoBeside(snapshot, environment);
 	const { all, nearest } = configs;
-	const sights = await sightsOf(unseenTargets(snapshot, new WeakSet()), files);
+	const sights = await sightsOf(unseenTargets(snapshot, nothingLookedUp()), files);
 	const versions: Change = { kind: 'nginxVersions', versions: nginxVersionsOf(configs) };
 	forget();
 	const names: Change = { kind: 'fileNames', names: { folders: cwd === undefined ? [] : [cwd], climbs: true } };

@@ -1,11 +1,10 @@
 import { getEntry } from '../core/base/persistentMap';
 import { say, type Words } from '../core/base/phrase';
 import { type Uri, upwards } from '../core/base/uri';
-import type { IncludeGraph, Membership } from '../core/languages/nginx/includes/includeGraph';
 import { mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { namesOfFile, type Snapshot } from '../core/workspace/snapshot';
-import { unseenTargets } from '../core/workspace/unseenTargets';
+import { nothingLookedUp, unseenTargets } from '../core/workspace/unseenTargets';
 import { inBatches } from '../files/inBatches';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { type Candidate, languageByPlace } from '../files/scan';
@@ -63,7 +62,7 @@ export function createDisk(options: DiskOptions): Disk {
 	const { host, workspaceFolders, outside, reach, named, state, documents, recheck, installs, log } = options;
 	const { files } = host;
 	const { languages } = state.snapshot();
-	const asked = new WeakSet<IncludeGraph | Membership>();
+	const asked = nothingLookedUp();
 	const looked = new Set<Uri>();
 	const toldLarge = new Set<Uri>();
 	/** How files were read last. */
