@@ -135,6 +135,13 @@ describe('the contributions', () => {
 		expect(ours.filter((link) => !settings.some(([name]) => name === link))).toEqual([]);
 	});
 
+	it('say of each value to choose what it does', () => {
+		const choices = Object.values(contributes.configuration.properties).filter((setting) => 'enum' in setting);
+		expect(
+			failing(choices, (setting) => expect(setting).toHaveProperty('enumDescriptions.length', setting.enum.length)),
+		).toEqual([]);
+	});
+
 	it('have one walkthrough of at most five steps, with completion events and texts for pictures', () => {
 		expect(contributes.walkthroughs).toHaveLength(1);
 		const steps = contributes.walkthroughs.flatMap(({ steps: all }) => all);
