@@ -59,7 +59,7 @@ function socketSection(checked: CheckedSocket, links: readonly MappedLink[]): st
 	const [health, word] = findings.some(({ severity }) => severity === 'error')
 		? ['error', l10n.t('broken')]
 		: findings.length > 0
-			? ['warning', l10n.t('works, with remarks')]
+			? ['warning', l10n.t('check')]
 			: ['sound', l10n.t('works')];
 	const ends = link ? endsOfLink(link) : endsByFile(checked);
 	return `<section>

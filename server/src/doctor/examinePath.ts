@@ -19,8 +19,7 @@ import type { Worker } from './worker';
 /** Finds what is wrong on the way to the socket: with the folders, the file, the listener, and what the modes let nginx do. */
 export async function examinePath(sight: Sight, path: string, view: View): Promise<readonly Finding[]> {
 	const { worker, machine, listeners } = sight;
-	if (!path.startsWith('/'))
-		return [notSeen(path, say`it is a relative path, and depends on the folder that each program was started in`)];
+	if (!path.startsWith('/')) return [relative(path)];
 	const cutPath = cutTo(path, MAX_SOCKET_PATH_LINUX);
 	if (cutPath !== path)
 		return [
@@ -91,8 +90,10 @@ function socketAbsent(sight: Sight, path: string): Finding {
 	const start = sight.running ? say`sudo ghost-nginx doctor shows where it listens` : startGhost(sight);
 	return {
 		code: 'socket-absent',
-		severity: 'error',
-		what: say`Visitors get 502: there is nothing at ${path}.`,
+		severity: sight.subject.connect ? 'error' : 'warning',
+		what: sight.subject.connect
+			? say`Visitors get 502: there is nothing at ${path}.`
+			: say`There is nothing at ${path}.`,
 		why: ghost ? runs : say`Nobody listens there.`,
 		cure: ghost ? say`${start}. If it stops again, ${readLog(sight)}.` : say`Start the program that makes this socket.`,
 	};
@@ -276,6 +277,16 @@ function notSeen(path: string, why: Sentence): Finding {
 		what: say`Not checked: what is at ${path}.`,
 		why: [upperFirst(why), '.'],
 		cure: say`Run this as root: sudo ghost-nginx doctor.`,
+	};
+}
+
+function relative(path: string): Finding {
+	return {
+		code: 'not-seen',
+		severity: 'information',
+		what: say`Not checked: what is at ${path}.`,
+		why: say`It is a relative path, and depends on the folder that each program was started in.`,
+		cure: say`Write an absolute path in both files, such as /run/ghost/NAME/ghost.sock.`,
 	};
 }
 

@@ -37,7 +37,7 @@ function socketText(socket: ReportedSocket, tell: Telling): string {
 	const sign = broken
 		? paint('red', signOf(say`broken`, inWords))
 		: findings.length > 0
-			? paint('yellow', signOf(say`so-so`, inWords))
+			? paint('yellow', signOf(say`check`, inWords))
 			: paint('green', signOf(say`works`, inWords));
 	const indent = ' '.repeat(signWidth(inWords) + 1);
 	const user = nginxUser ? [inWords(say`nginx as ${nginxUser.name} (${nginxUser.source})`)] : [];
@@ -58,7 +58,7 @@ function signOf(words: Words, inWords: Wording): string {
 }
 
 function signWidth(inWords: Wording): number {
-	return Math.max(...[say`broken`, say`so-so`, say`works`, say`runs`].map((sign) => inWords(sign).length));
+	return Math.max(...[say`broken`, say`check`, say`works`, say`runs`].map((sign) => inWords(sign).length));
 }
 
 function endsOf({ listeners, connectors, pid }: ReportedSocket, inWords: Wording): string {
