@@ -1,4 +1,11 @@
-import { type Disposable, type DocumentSelector, LanguageStatusSeverity, l10n, languages } from 'vscode';
+import {
+	type Disposable,
+	type DocumentSelector,
+	type LanguageStatusItem,
+	LanguageStatusSeverity,
+	l10n,
+	languages,
+} from 'vscode';
 import type { StatusParams } from '../../server/src/lsp/protocol';
 import type { FilePatterns } from './filePatterns';
 
@@ -16,21 +23,10 @@ export function createStatusItem(patterns: FilePatterns): StatusItem {
 	const selector = selectorOf(patterns);
 	const item = languages.createLanguageStatusItem('ghostNginx.status', selector);
 	item.name = 'Ghost nginx';
-	const showProblems = { command: 'ghostNginx.showProblems', title: l10n.t('Show Problems') };
 	const showOutput = { command: 'ghostNginx.showOutput', title: l10n.t('Show Output') };
 	const restart = { command: 'ghostNginx.restartServer', title: l10n.t('Restart') };
 	return {
-		show: (status) => {
-			const isBad = status.state === 'ready' && (status.truncated || status.problems > 0);
-			item.busy = status.state === 'scanning';
-			item.severity = isBad ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-			item.text = `$(plug) ${status.state === 'scanning' ? l10n.t('Reading the workspace') : healthText(status)}`;
-			const read = status.truncated
-				? l10n.t('only the first {0} files: raise ghostNginx.scan.maxFiles', status.files)
-				: [filesText(status.files), ...status.notes].join(' · ');
-			item.detail = `${read} · ${menu()}`;
-			item.command = showProblems;
-		},
+		show: (status) => void Object.assign(item, shownOf(status)),
 		showStarting: () => {
 			item.busy = true;
 			item.severity = LanguageStatusSeverity.Information;
@@ -46,6 +42,24 @@ export function createStatusItem(patterns: FilePatterns): StatusItem {
 			item.command = restart;
 		},
 		dispose: () => item.dispose(),
+	};
+}
+
+/** What the line shows of a status. */
+export function shownOf(
+	status: StatusParams,
+): Pick<LanguageStatusItem, 'busy' | 'severity' | 'text' | 'detail' | 'command'> {
+	const isScanning = status.state === 'scanning';
+	const isBad = !isScanning && (status.truncated || status.problems > 0);
+	const read = status.truncated
+		? l10n.t('only the first {0} files: raise ghostNginx.scan.maxFiles', status.files)
+		: [filesText(status.files), ...status.notes].join(' · ');
+	return {
+		busy: isScanning,
+		severity: isBad ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information,
+		text: `$(plug) ${isScanning ? l10n.t('Reading the workspace') : healthText(status)}`,
+		detail: `${read} · ${menu()}`,
+		command: { command: 'ghostNginx.showProblems', title: l10n.t('Show Problems') },
 	};
 }
 

@@ -119,6 +119,18 @@ describe('the contributions', () => {
 		]);
 	});
 
+	it('have titles that end in dots where something is asked first', () => {
+		const titles = new Map(Object.entries(texts));
+		const dotted = commands.filter((one) => titles.get(one.replace('ghostNginx.', 'command.'))?.endsWith('...'));
+		expect(dotted.map((one) => one.replace('ghostNginx.', '')).sort()).toEqual([
+			'explainRule',
+			'fixAllInWorkspace',
+			'fixSocket',
+			'renameSocket',
+			'scaffoldFiles',
+		]);
+	});
+
 	it('have settings with a scope, an order and a text, and a trace of the protocol', () => {
 		const settings = Object.entries(contributes.configuration.properties);
 		const wrong = failing(settings, ([name, setting], at = settings.findIndex(([one]) => one === name)) => {

@@ -41,6 +41,9 @@ describe('problems', () => {
 		assert.equal(toNginx.location.uri.toString(), nginx.uri.toString());
 		assert.deepEqual(toGhost?.location.range, inGhost.range);
 		assert.equal(toGhost.location.uri.toString(), ghost.uri.toString());
+		const said = `502 for igu.io: nginx connects to ${nginxSocket}, but Ghost listens on ${ghostSocket} (${files.ghost}:5).`;
+		assert.equal(inNginx.message, `${said} Use the same path in both files.`);
+		assert.ok(inGhost.message.includes(`${nginxSocket} (${files.nginx}:9).`), inGhost.message);
 	});
 
 	it('link to the page of their rule', async () => {

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { ConfigurationTarget, commands, workspace } from 'vscode';
 import {
+	codesIn,
 	eventually,
 	files,
 	ghostSocket,
@@ -23,7 +24,10 @@ describe('fixes and the disk', () => {
 	it('replace the curly quotes of a pasted config at once', async () => {
 		const pasted = (await readFromDisk(files.healthyGhost)).replace(/"([^"]*)"/g, '“$1”');
 		await writeToDisk(files.healthyGhost, pasted);
-		await problem(files.healthyGhost, 'json-typographic-quotes');
+		const told = await problem(files.healthyGhost, 'json-typographic-quotes');
+		assert.deepEqual(codesIn(files.healthyGhost), ['json-typographic-quotes'], 'one cause, one problem');
+		assert.match(told.message, /^Ghost will not start: curly quotes /);
+		assert.ok((told.relatedInformation ?? []).length > 0, 'with the other lines that have some');
 		const { document } = await openFile(files.healthyGhost);
 		const [fix] = await fixesAt(document, rangeOf(document, '“'));
 		assert.ok(fix?.edit);

@@ -1,11 +1,36 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
-import { type CodeLens, commands, env, type InlayHint, MarkdownString, Position, Range, window } from 'vscode';
+import {
+	type CodeLens,
+	commands,
+	DiagnosticSeverity,
+	env,
+	type InlayHint,
+	LanguageStatusSeverity,
+	MarkdownString,
+	Position,
+	Range,
+	ThemeIcon,
+	window,
+	workspace,
+} from 'vscode';
 import { doctorPage } from '../../client/src/doctorView';
 import { itemOf } from '../../client/src/socketsTree';
-import { healthText } from '../../client/src/statusItem';
+import { healthText, shownOf } from '../../client/src/statusItem';
 import type { DoctorResult } from '../../server/src/lsp/protocol';
-import { eventually, files, ghostSocket, gone, nginxSocket, openFile, problem, startedApi } from './editor';
+import {
+	codesIn,
+	eventually,
+	files,
+	ghostSocket,
+	gone,
+	nginxSocket,
+	openFile,
+	problem,
+	startedApi,
+	uriOf,
+	writeToDisk,
+} from './editor';
 import { restoreWorkspace } from './fixture';
 import { pressing } from './pressing';
 
@@ -60,6 +85,39 @@ describe('at a glance', () => {
 		await problem(files.nginx, 'socket-mismatch');
 	});
 
+	it('agrees with the problems on how bad it is, wherever that is shown', async () => {
+		const api = await startedApi();
+		const [link] = await eventually('the broken socket', api.sockets, ([first]) => first?.status === 'mismatch');
+		assert.ok(link);
+		const severities = [await problem(files.ghost, 'socket-mismatch'), await problem(files.nginx, 'socket-mismatch')];
+		assert.deepEqual(
+			severities.map(({ severity }) => severity),
+			[DiagnosticSeverity.Error, DiagnosticSeverity.Error],
+		);
+		assert.equal(link.severity, 'error');
+		const { iconPath } = itemOf({ kind: 'socket', link });
+		assert.ok(iconPath instanceof ThemeIcon);
+		assert.equal(iconPath.id, 'error');
+		const status = api.status();
+		assert.ok(status);
+		assert.deepEqual([status.links, status.problems > 0], [1, true], 'the broken one is not connected');
+		assert.equal(shownOf(status).severity, LanguageStatusSeverity.Warning);
+	});
+
+	it('opens the problems from the status, and has a menu beside them', async () => {
+		const status = (await startedApi()).status();
+		assert.ok(status);
+		const { command, detail = '' } = shownOf(status);
+		assert.equal(command?.command, 'ghostNginx.showProblems');
+		const offered = [...detail.matchAll(/\[(\w+)\]\(command:([\w.]+)/g)];
+		assert.deepEqual(
+			offered.map(([, name]) => name),
+			['Map', 'Output', 'Restart', 'Folders'],
+		);
+		const all = await commands.getCommands(true);
+		for (const [, , name = ''] of offered) assert.ok(all.includes(name), name);
+	});
+
 	it('counts sites and problems in words', () => {
 		assert.equal(healthText({ links: 1, problems: 0 }), '1 site connected, no problems');
 		assert.equal(healthText({ links: 0, problems: 1 }), '0 sites connected, 1 problem');
@@ -80,8 +138,13 @@ describe('at a glance', () => {
 
 	it('looks at the machine, and shows what it found with links and a fix', async () => {
 		const api = await startedApi();
+		const shop = 'nginx/sites-available/shop';
+		await writeToDisk(shop, 'server { listen 80; location / { proxy_pass http://unix:/run/gunicorn.sock; } }\n');
 		const result = await commands.executeCommand<DoctorResult>('ghostNginx.checkMachine');
 		const found = result.sockets.find(({ socket }) => socket === ghostSocket);
+		assert.ok(!JSON.stringify(result).includes('gunicorn'), 'sockets of other programs are theirs');
+		assert.deepEqual(codesIn(shop), []);
+		await workspace.fs.delete(uriOf(shop));
 		assert.deepEqual(
 			found?.findings.map(({ code }) => code),
 			['paths-differ', 'socket-absent'],
@@ -113,5 +176,11 @@ describe('at a glance', () => {
 		assert.ok(lens?.command);
 		await commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
 		await commands.executeCommand('closeReferenceSearch');
+		const { document } = await openFile(files.ghost);
+		const broken = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+		assert.deepEqual(
+			broken.map(({ command }) => command?.title),
+			[`igu.io, nginx connects to ${nginxSocket} instead`],
+		);
 	});
 });

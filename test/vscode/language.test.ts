@@ -7,6 +7,8 @@ import {
 	type Hover,
 	type MarkdownString,
 	type Position,
+	type SemanticTokens,
+	type SemanticTokensLegend,
 	SnippetString,
 	type TextDocument,
 	workspace,
@@ -61,6 +63,33 @@ describe('the language of nginx', () => {
 		assert.ok(item.insertText instanceof SnippetString);
 		assert.equal(item.insertText.value, 'proxy_read_timeout ${1:60s};');
 		assert.match(textOf(item.documentation ?? ''), /Defines a timeout/);
+	});
+
+	it('marks what no grammar can know', async () => {
+		const text = 'server {\n\tfancy_unknown_directive on;\n\tlocation / { proxy_pass http://nobody; }\n}\n';
+		const { document: unknown } = await newDocument('nginx', text);
+		const [legend, tokens] = await Promise.all([
+			commands.executeCommand<SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', unknown.uri),
+			commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', unknown.uri),
+		]);
+		const unknownIs = (type: string): number[] => [
+			legend.tokenTypes.indexOf(type),
+			2 ** legend.tokenModifiers.indexOf('unknown'),
+		];
+		// By lines and characters from the token before.
+		assert.deepEqual(
+			[...tokens.data],
+			[
+				1,
+				1,
+				'fancy_unknown_directive'.length,
+				...unknownIs('keyword'),
+				1,
+				32,
+				'nobody'.length,
+				...unknownIs('namespace'),
+			],
+		);
 	});
 
 	it('completes the variables of the file and of nginx', async () => {

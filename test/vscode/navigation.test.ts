@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import {
 	type CompletionItem,
+	CompletionItemKind,
 	type CompletionList,
 	commands,
 	type DocumentHighlight,
@@ -54,6 +55,21 @@ describe('from one end of a socket to the other', () => {
 		assert.equal(target.range.start.line, 0);
 	});
 
+	it('leads from a path without another end to the one that is meant, and back', async () => {
+		const { document: brokenNginx } = await openFile(files.nginx);
+		const { document: brokenGhost } = await openFile(files.ghost);
+		const ends = [
+			{ document: brokenNginx, socket: nginxSocket },
+			{ document: brokenGhost, socket: ghostSocket },
+		];
+		for (const [from, to] of [ends, ends.toReversed()]) {
+			assert.ok(from && to);
+			const [target] = await definitions(from.document, positionIn(from.document, from.socket, 4));
+			assert.equal(target?.uri.toString(), to.document.uri.toString());
+			assert.ok(target.range.contains(rangeOf(to.document, to.socket)));
+		}
+	});
+
 	it("lists both ends as references of Ghost's path", async () => {
 		const found = await commands.executeCommand<Location[]>(
 			'vscode.executeReferenceProvider',
@@ -84,8 +100,9 @@ describe('from one end of a socket to the other', () => {
 			positionIn(nginx, healthySocket, 4),
 		);
 		const text = hovers.flatMap(({ contents }) => contents.map((part) => textOf(part))).join('\n');
-		assert.match(text, /healthy\.example/);
-		assert.match(text, /config\.production\.json/);
+		assert.ok(text.includes('Ghost for `https://healthy.example` listens'), text);
+		assert.ok(text.includes('(`ghost/healthy.example/config.production.json:5`)'), text);
+		assert.ok(text.includes(`nginx connects for \`healthy.example\` (\`${files.healthyNginx}:2\`)`), text);
 	});
 
 	it('renames the socket at both ends, paths only', async () => {
@@ -159,6 +176,25 @@ describe('completion', () => {
 		const { document } = await openFile(files.healthyNginx);
 		const labels = (await completions(document, positionIn(document, 'http://healthy', 8))).map(labelOf);
 		assert.ok(labels.includes('healthy'), `healthy is not among ${labels.join(', ')}`);
+	});
+
+	it('offers first what is meant, and nothing made up', async () => {
+		const ghost = await openFile(files.ghost);
+		await ghost.edit((edit) => edit.replace(rangeOf(ghost.document, ghostSocket), ''));
+		const inGhost = await completions(ghost.document, positionIn(ghost.document, '"path": ""', '"path": "'.length));
+		const nginx = await openFile(files.nginx);
+		await nginx.edit((edit) => edit.replace(rangeOf(nginx.document, 'http://igu'), 'http://'));
+		const inNginx = await completions(nginx.document, positionIn(nginx.document, 'http://', 'http://'.length));
+		await closeEditors();
+		// An icon of its own and a site beside it: a file's icon would differ from row to row, and a long text cut the path.
+		assert.deepEqual(
+			inGhost.map((item) => [labelOf(item), item.kind, item.detail]),
+			[
+				[nginxSocket, CompletionItemKind.Reference, 'igu.io'],
+				[healthySocket, CompletionItemKind.Reference, 'healthy.example'],
+			],
+		);
+		assert.equal(inNginx.map(labelOf)[0], 'igu');
 	});
 
 	it('stays out of files that are not its own', async () => {
