@@ -14,4 +14,11 @@ const anything = new Proxy(function Anything() {}, {
 	apply: () => anything,
 	construct: () => anything,
 });
-module.exports = new Proxy({}, { get: (_, name) => members.get(name) ?? anything });
+module.exports = new Proxy(
+	{},
+	{
+		get: (_, name) => members.get(name) ?? anything,
+		// A module that takes all of it by one name gets a copy, which has only what it inherits.
+		getPrototypeOf: () => anything,
+	},
+);
