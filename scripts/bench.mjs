@@ -4,6 +4,7 @@
 //   --only SUBJECT   one subject, as `subjects` below names them; more than once for several
 //   --json           for programs
 //   --check          ends with status 1 where a ratio has fallen behind its floor in bench/floors.json by a quarter
+//   --slack TIMES    what it may be of its floor, 1.25 if left out: a quarter is what two runs on a quiet machine differ by
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,10 +33,13 @@ const { values: options, positionals } = parseArgs({
 		only: { type: 'string', multiple: true, default: Object.keys(subjects) },
 		json: { type: 'boolean', default: false },
 		check: { type: 'boolean', default: false },
+		slack: { type: 'string', default: '1.25' },
 	},
 });
 const sites = Number(positionals[0] ?? 10_000);
 if (!(sites >= 100)) throw new Error('The number of sites is at least 100.');
+const slack = Number(options.slack);
+if (!(slack >= 1)) throw new Error('A ratio may be at least once its floor: --slack 1.25.');
 const unknown = options.only.filter((name) => !(name in subjects));
 if (unknown.length > 0)
 	throw new Error(`No subject is called ${unknown.join(', ')}: ${Object.keys(subjects).join(', ')}.`);
@@ -71,7 +75,7 @@ async function bench(context) {
 	const told = rows.map((row) => ({ ...row, floor: floorOf(row.id, sites) }));
 	console.log(options.json ? JSON.stringify(told, null, '\t') : markdownTable(told));
 	if (!options.check) return;
-	const behind = told.filter((row) => isBehind(row, sites));
+	const behind = told.filter((row) => isBehind(row, sites, slack));
 	for (const row of behind) console.error(behindLine(row));
 	const held = told.filter(({ floor }) => floor !== undefined);
 	console.error(`${held.length} ratios are held to a floor, ${behind.length} are behind`);
@@ -81,7 +85,7 @@ async function bench(context) {
 /** Again where a ratio is behind, as it may be by chance. */
 async function measureTwice(comparison) {
 	const first = await measure(comparison);
-	if (!first.some((row) => isBehind(row, sites))) return first;
+	if (!first.some((row) => isBehind(row, sites, slack))) return first;
 	const second = await measure(comparison);
 	return first.map((row, at) => (second[at].ratio < row.ratio ? second[at] : row));
 }

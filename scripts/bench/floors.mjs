@@ -10,19 +10,16 @@ const floors = JSON.parse(readFileSync(join(import.meta.dirname, 'floors.json'),
 /** The numbers of sites that are measured again and again: for each of them a row has a floor. */
 const sizes = [1000, 10_000];
 
-/** A ratio may be so many times its floor, as no two runs give the same. */
-const SLACK = 1.25;
-
 /** The floor of a row where so many sites are measured; undefined where none is kept. */
 export function floorOf(id, sites) {
 	const floor = floors[id]?.floor;
 	return typeof floor === 'object' ? floor[sites] : floor;
 }
 
-/** Whether a row has fallen behind its floor, or has none where it should have one. */
-export function isBehind({ id, ratio }, sites) {
+/** Whether the ratio of a row is more than `slack` times its floor, or the row has none where it should have one. */
+export function isBehind({ id, ratio }, sites, slack) {
 	const floor = floorOf(id, sites);
-	if (floor !== undefined) return ratio > floor * SLACK;
+	if (floor !== undefined) return ratio > floor * slack;
 	const isOnlyTold = floors[id] !== undefined && !('floor' in floors[id]);
 	return !isOnlyTold && sizes.includes(sites);
 }
