@@ -8,7 +8,7 @@ import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/
 import { allFiles } from '../../../server/src/core/workspace/snapshot';
 import { type InProcess, type Settings, startInProcess } from './inProcess';
 import { createMemoryDisk, type Event, type MemoryDisk } from './memoryDisk';
-import type { History, Step, Telling } from './steps';
+import { type History, type Step, straight, type Telling } from './steps';
 
 /** A document that is open in the editor. */
 interface Open {
@@ -53,10 +53,7 @@ export async function runHistory({ beginning, steps }: History): Promise<void> {
 	}
 }
 
-const LAST: Step = {
-	kind: 'rest',
-	how: { folderOnly: false, merged: false, doubled: false, order: 'straight', apart: false, late: 0 },
-};
+const LAST: Step = { kind: 'rest', how: straight };
 
 function start(
 	disk: MemoryDisk,
@@ -190,9 +187,12 @@ function matcherOf(pattern: string): (path: string) => boolean {
 	return (path) => known(path);
 }
 
-function tell(world: World, { folderOnly, merged, doubled, order, apart, late }: Telling): void {
+function tell(world: World, { missing, merged, doubled, order, apart, late }: Telling): void {
 	let events = world.events;
-	if (folderOnly) events = events.filter((event) => !events.some((other) => isToldWith(event, other)));
+	const all = events;
+	if (missing === 'what is in folders') events = all.filter((event) => !all.some((other) => isToldWith(event, other)));
+	if (missing === 'folders')
+		events = all.filter((event) => isOfInstall(event) || !all.some((other) => isToldWith(other, event)));
 	if (merged) events = mergedEvents(events);
 	const kept = Math.floor((events.length * late) / 10);
 	world.events = events.slice(events.length - kept);
@@ -208,6 +208,11 @@ function tell(world: World, { folderOnly, merged, doubled, order, apart, late }:
 /** Whether an event lies in a folder that has come or gone as well. */
 function isToldWith(event: Event, { path, type, isFolder }: Event): boolean {
 	return isFolder && type === event.type && type !== 'changed' && event.path.startsWith(`${path}/`);
+}
+
+/** Folders by which an install is known count by themselves. */
+function isOfInstall({ path }: Event): boolean {
+	return /\/(?:versions|current|node_modules)(?:\/|$)/.test(path);
 }
 
 /** The last event of each path; of what went and came again only that it changed. */

@@ -3,8 +3,8 @@ import { front, ghost, main, site, snippet, template } from '../../core/workspac
 
 /** How what has happened to the disk is told. */
 export interface Telling {
-	/** Of a folder that came or went nothing is told but itself. */
-	readonly folderOnly: boolean;
+	/** What of a folder that came or went is not told: what is in it, or the folder where something in it is. */
+	readonly missing: 'nothing' | 'what is in folders' | 'folders';
 	/** Of several events of one path only one is told, as of a file that goes and comes. */
 	readonly merged: boolean;
 	readonly doubled: boolean;
@@ -43,6 +43,16 @@ export type Step =
 	| { readonly kind: 'tell'; readonly how: Telling }
 	| { readonly kind: 'turns'; readonly count: number }
 	| { readonly kind: 'rest'; readonly how: Telling };
+
+/** All that has happened, as it has. */
+export const straight: Telling = {
+	missing: 'nothing',
+	merged: false,
+	doubled: false,
+	order: 'straight',
+	apart: false,
+	late: 0,
+};
 
 const choose = fc.constantFrom;
 
@@ -264,7 +274,7 @@ const settings = fc.constantFrom<readonly [object, object | undefined]>(
 const roots = choose('/w', '/w/nginx', '/w/igu', '/other', '/w/nginx/sites-enabled', '/nowhere');
 
 const telling: fc.Arbitrary<Telling> = fc.record({
-	folderOnly: fc.boolean(),
+	missing: choose('nothing', 'what is in folders', 'folders'),
 	merged: fc.boolean(),
 	doubled: fc.boolean(),
 	order: choose('straight', 'straight', 'backwards', 'mixed'),
