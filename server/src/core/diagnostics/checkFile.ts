@@ -12,6 +12,7 @@ import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '
 import type { CheckedFile, Rule } from '../rules/rule';
 import { areAbout } from '../workspace/keys';
 import { type FileRecord, fileAt, holdsOutsidersAlone, isStale, type Snapshot } from '../workspace/snapshot';
+import { type Commented, withComments } from './keptComments';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
 
 /** What the user set for each code; a code that is not named keeps its own severity. */
@@ -57,6 +58,14 @@ function disablesIn({ head, summary }: FileRecord, { languages }: Snapshot): rea
 	return languages.of(head.language).disables?.(summary) ?? [];
 }
 
+/** A file with comments that silence something, with its text. */
+function commentedIn(uri: Uri, snapshot: Snapshot, queries: WorkspaceQueries): Commented | undefined {
+	const file = fileAt(snapshot, uri);
+	const disables = file ? disablesIn(file, snapshot) : [];
+	const text = disables.length > 0 ? queries.text(uri) : undefined;
+	return file && text !== undefined ? { text, lines: file.summary.lines, disables } : undefined;
+}
+
 function checkWith(
 	{ queries, tracker }: TrackedQueries,
 	snapshot: Snapshot,
@@ -76,7 +85,12 @@ function checkWith(
 		if (isGone(file, result, code)) return;
 		const fixes = (): readonly Fix[] => {
 			const made = tracker.observeApart(() => {
-				const safe = safeFixes(result, code, snapshot);
+				const asMade = safeFixes(result, code, snapshot);
+				// What is done to the comments themselves is meant so.
+				const safe =
+					code === disableUnused.code
+						? asMade
+						: asMade.map((fix) => withComments(fix, (one) => commentedIn(one, snapshot, queries)));
 				// What seems to be missing elsewhere may stand where it cannot be read: then nothing is done unasked.
 				const mayBeThere = !isOwn && queries.hasUnreadable(uri);
 				return safe.map((fix) =>
@@ -124,6 +138,11 @@ function checkWith(
 			codesHere: new Set(textsFor(language).map(({ code }) => code)),
 			saidIn: comments.saidIn,
 			isSure: (code) => isKnown && settings[code] !== 'off' && !open.includes(code),
+			writing: () => {
+				const text = queries.text(uri);
+				const silence = text === undefined ? undefined : language.silencer?.(text, file.summary.lines);
+				return text !== undefined && silence ? { text, silence } : undefined;
+			},
 		};
 		for (const one of unusedSuppressions(disables, uri, verdicts))
 			add(one, disableUnused.code, disableUnused.severity, true);

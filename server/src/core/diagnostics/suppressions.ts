@@ -4,6 +4,7 @@ import { joinedSpans, type Span, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { type Fix, fixInFile, type RuleResult } from '../model/diagnostic';
 import { DISABLE_MARKERS, type DisableComment, type LineRange, oneLine } from '../model/disableComment';
+import type { Silencer } from '../model/silencer';
 import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold } from '../rules/registry';
 
@@ -18,6 +19,8 @@ export interface Verdicts {
 	readonly saidIn: (lines: LineRange, code: string) => boolean;
 	/** Whether a rule that says nothing found nothing: it is not off, and had seen all files that it asks about. */
 	readonly isSure: (code: string) => boolean;
+	/** Asked only when somebody wants to see fixes: the text, and what puts comments into it. */
+	readonly writing: () => { readonly text: string; readonly silence: Silencer } | undefined;
 }
 
 /**
@@ -78,7 +81,7 @@ export function* unusedSuppressions(
 			const message = uselessMessage(one, comment, repeated, verdicts);
 			if (message === undefined) continue;
 			useless.push(one);
-			yield { span, message, unnecessary: true, fixes: () => uselessFixes(one, comment, useless, uri) };
+			yield { span, message, unnecessary: true, fixes: () => uselessFixes(one, comment, useless, uri, verdicts) };
 		}
 	}
 }
@@ -140,13 +143,29 @@ function uselessFixes(
 	comment: DisableComment,
 	useless: readonly NamedCode[],
 	uri: Uri,
+	verdicts: Verdicts,
 ): readonly Fix[] {
+	const above = putAbove(comment, uri, verdicts);
+	if (above) return [above, { ...removeComment(comment, uri), preferred: false }];
 	const removal = removeCode(one, uri, true);
 	if (comment.codes.length === 1) return [removeComment(comment, uri)];
 	// One for all, so that fixing all leaves no comment without a code.
 	return useless.length === comment.codes.length
 		? [removeComment(comment, uri), { ...removal, preferred: false }]
 		: [removal];
+}
+
+/** A comment that shares the line of which it is to speak, with all that it says, on a line of its own. */
+function putAbove(
+	{ reach, lines, alone, codes, ownLine, span, removal }: DisableComment,
+	uri: Uri,
+	verdicts: Verdicts,
+): Fix | undefined {
+	if (reach !== 'block' || lines || alone || !codes.some(({ code }) => verdicts.saidIn(oneLine(ownLine), code)))
+		return undefined;
+	const { text, silence } = verdicts.writing() ?? {};
+	const edit = silence?.(span.start, text?.slice(codes[0]?.span.start, span.end) ?? '', 'line');
+	return edit && fixInFile(say`Move the comment above its line`, uri, [edit, { span: removal, newText: '' }], true);
 }
 
 function unknownMessage(code: string): Sentence {

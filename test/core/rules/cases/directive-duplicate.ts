@@ -126,6 +126,34 @@ export const directiveDuplicate: readonly RuleCase[] = [
 		nginx: refuses('the shared memory zone "visitors" is already declared for a different use'),
 	},
 	{
+		title: 'with the comments that silence something there',
+		files: `
+			server {
+				listen 80;
+				client_max_body_size 1m;
+				# Videos.
+				# ghost-nginx-disable-next-line host-header-missing
+				client_max_body_size 50m; # ghost-nginx-disable directive-value
+				^^^^^^^^^^^^^^^^^^^^ directive-duplicate
+				return 204;
+			}
+		`,
+		nginx: refuses('"client_max_body_size" directive is duplicate'),
+		fixes: [
+			{
+				title: 'Remove the later one',
+				after: `
+					server {
+						listen 80;
+						client_max_body_size 1m;
+						# Videos.
+						return 204;
+					}
+				`,
+			},
+		],
+	},
+	{
 		title: 'root beside alias',
 		files: `
 			server { location /a { root /srv; alias /var; } }

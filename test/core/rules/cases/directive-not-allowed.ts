@@ -43,6 +43,58 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'with the comments that are about it',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http {
+				# ghost-nginx-disable-next-line disable-unused
+				server {
+					listen 80;
+					# ghost-nginx-disable-next-line directive-value
+					map $uri $to { default /; } # to the front page
+					^^^ directive-not-allowed
+					return 302 $to;
+				}
+			}
+		`,
+		nginx: refused('map'),
+		fixes: [
+			{
+				title: 'Move map out of server',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events { }
+					http {
+						# ghost-nginx-disable-next-line directive-value
+						map $uri $to { default /; } # to the front page
+						# ghost-nginx-disable-next-line disable-unused
+						server {
+							listen 80;
+							return 302 $to;
+						}
+					}
+				`,
+			},
+		],
+	},
+	{
+		title: 'a comment behind what goes into a block of one line',
+		files: `
+			//- /etc/nginx/nginx.conf
+			worker_connections 512; # per worker
+			^^^^^^^^^^^^^^^^^^ directive-not-allowed
+			events { multi_accept on; }
+		`,
+		nginx: refused('worker_connections'),
+		fixes: [
+			{
+				title: 'Move worker_connections into events',
+				after: '//- /etc/nginx/nginx.conf\nevents { worker_connections 512; # per worker\n multi_accept on; }\n',
+			},
+		],
+	},
+	{
 		title: 'a snippet for locations that a server includes: what is wrong depends on who loads it',
 		files: `
 			//- /etc/nginx/nginx.conf

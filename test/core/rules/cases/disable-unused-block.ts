@@ -166,7 +166,7 @@ export const disableUnusedBlock: readonly RuleCase[] = [
 		files: `
 			//- /nginx.conf
 			upstream igu {
-				server unix:/run/igu.sock:; # ghost-nginx-disable unix-trailing-colon
+				server unix:/run/igu.sock:; # ghost-nginx-disable unix-trailing-colon -- until all have moved
 				            ^^^^^^^^^^^^^^ unix-trailing-colon
 				                                                  ^^^^^^^^^^^^^^^^^^^ disable-unused hint: This comment shares its line
 			}
@@ -174,8 +174,19 @@ export const disableUnusedBlock: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Remove the comment',
+				title: 'Move the comment above its line',
 				preferred: true,
+				after: `
+					//- /nginx.conf
+					upstream igu {
+						# ghost-nginx-disable-next-line unix-trailing-colon -- until all have moved
+						server unix:/run/igu.sock:;
+					}
+					server { location / { proxy_pass http://igu; } }
+				`,
+			},
+			{
+				title: 'Remove the comment',
 				after: `
 					//- /nginx.conf
 					upstream igu {

@@ -20,6 +20,6 @@ export const disableUnused: RuleText = {
 		bad: 'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/ghost/igu.sock;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Remove the comment”, “Remove <code>” where it names others too, or “Replace with <code>” where one has a similar spelling.',
+	fix: '“Move the comment above its line” where it shares the line of which it is to speak, “Remove the comment”, “Remove <code>” where it names others too, or “Replace with <code>” where one has a similar spelling.',
 	source: 'What the other rules say of the file.',
 };

@@ -4,6 +4,7 @@ import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { type Contexts, contextsWithin, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
+import { MAX_LINE_LENGTH } from '../../languages/nginx/limits';
 import { indentOf, isFirstOnLine } from '../../languages/nginx/repairs/indentation';
 import { removalSpan } from '../../languages/nginx/repairs/removal';
 import { parseNginx } from '../../languages/nginx/syntax/parse';
@@ -26,10 +27,14 @@ export function moveFix(fault: CommandFault, top: Contexts, text: string, uri: U
 		fault.name === 'load_module' ? beforeBlocks(directive, tree) : outside(directive, ancestors, top, tree);
 	const found = target ?? (directive.parent || top !== MAIN_CONTEXT ? undefined : inside(directive, tree));
 	if (!found || isThere(directive, found.siblings)) return [];
-	const { start, end } = removalSpan(text, directive);
+	const comment = commentBehind(text, directive);
+	const { start, end } = removalSpan(
+		text,
+		comment === '' ? directive : { ...directive, end: directive.end + comment.length },
+	);
 	const isBetweenBlanks = text[start - 1] === ' ' && text[end] === ' ';
 	const removed = edit({ start, end: isBetweenBlanks ? end + 1 : end }, '');
-	const edits = [removed, inserted(text, directive, found)];
+	const edits = [removed, inserted(text, directive, comment, found)];
 	return [fixInFile(found.title, uri, edits)];
 }
 
@@ -102,22 +107,30 @@ function headOf({ words }: Directive): string {
 	return words.map(({ value }) => value).join(' ');
 }
 
-function inserted(text: string, directive: Directive, { at, other }: Target): Edit {
+/** The comment that stands after a directive with lines of its own, with the blanks before it. */
+function commentBehind(text: string, { start, end }: Directive): string {
+	const rest = /^[\t ]*#[^\r\n]*/.exec(text.slice(end, end + MAX_LINE_LENGTH))?.[0] ?? '';
+	return isFirstOnLine(text, start) && /[\r\n]|^$/.test(text.charAt(end + rest.length)) ? rest : '';
+}
+
+/** `comment` ends the line of the directive, so that what follows begins another one. */
+function inserted(text: string, directive: Directive, comment: string, { at, other }: Target): Edit {
 	const lineEnd = lineEndOf(text);
 	const indent = indentOf(text, other.start);
+	const [between, after] = comment === '' ? [' ', ''] : [`${lineEnd}${indent}`, `${lineEnd}${indent}`];
 	const step = /^(\t| +)\S/m.exec(text)?.[1] ?? '    ';
 	const { body } = other;
 	if (at === 'before' || !body) {
-		const own = indented(text, directive, indent);
-		return edit(other.start, isFirstOnLine(text, other.start) ? `${own}${lineEnd}${indent}` : `${own} `);
+		const own = indented(text, directive, indent) + comment;
+		return edit(other.start, isFirstOnLine(text, other.start) ? `${own}${lineEnd}${indent}` : `${own}${between}`);
 	}
-	const own = indented(text, directive, `${indent}${step}`);
+	const own = indented(text, directive, `${indent}${step}`) + comment;
 	const isOneLine = !/[\r\n]/.test(text.slice(body.open, body.close));
-	if (at === 'first') return edit(body.open + 1, isOneLine ? ` ${own}` : `${lineEnd}${indent}${step}${own}`);
+	if (at === 'first') return edit(body.open + 1, isOneLine ? ` ${own}${after}` : `${lineEnd}${indent}${step}${own}`);
 	const lineStart = body.close - indentOf(text, body.close).length;
 	return isFirstOnLine(text, body.close)
 		? edit(lineStart, `${indent}${step}${own}${lineEnd}`)
-		: edit(body.close, `${own} `);
+		: edit(body.close, `${own}${between}`);
 }
 
 function edit(at: number | Span, newText: string): Edit {
