@@ -18,6 +18,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{ title: 'Use upstream igu', preferred: true, after: [['ihu/', 'igu/']], nginx: ghostAnswers(url) },
 			{
 				title: 'Create upstream ihu',
+				brings: ['upstream-unused'],
 				after: [
 					[
 						'server { server_name',
@@ -41,6 +42,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{ title: 'Use upstream my ghosts', preferred: true, after: [['my-ghosts', 'my ghosts']] },
 			{
 				title: 'Create upstream my-ghosts',
+				brings: ['upstream-unused'],
 				after: [
 					['server {\n', 'upstream my-ghosts {\n    server unix:/run/ghost/my-ghosts/ghost.sock;\n}\n\nserver {\n'],
 				],
@@ -89,6 +91,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{ title: 'Use upstream igu', preferred: true, after: [['iguu', 'igu']], nginx: ghostAnswers(url) },
 			{
 				title: 'Create upstream iguu',
+				brings: ['upstream-unused'],
 				after: [
 					['server { location', 'upstream iguu {\n    server unix:/run/ghost/iguu/ghost.sock;\n}\n\nserver { location'],
 				],
@@ -116,6 +119,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			},
 			{
 				title: 'Create upstream igu.io',
+				brings: ['upstream-unused'],
 				after: [['server {\n', 'upstream igu.io {\n    server unix:/run/ghost/igu.io/ghost.sock;\n}\n\nserver {\n']],
 				nginx: refuses('host not found in upstream "api2.example.invalid"'),
 			},

@@ -27,6 +27,23 @@ export const upstreamUnused: readonly RuleCase[] = [
 		fixes: [{ ...remove, after: [['upstream "igu" { server unix:/run/igu.sock; }', '']] }],
 	},
 	{
+		title: 'beside a pass to almost this name, which is the one thing to correct',
+		files: `
+			upstream ghost_igu { server unix:/run/igu.sock; }
+			upstream blog { server unix:/run/blog.sock; }
+			         ^^^^ upstream-unused
+			server { location / { proxy_pass http://ghost-igu; } }
+		`,
+		nginx: refuses('host not found in upstream "ghost-igu"'),
+		fixes: [
+			{
+				title: 'Remove upstream blog',
+				after: [['upstream blog { server unix:/run/blog.sock; }\n', '']],
+				nginx: refuses('host not found in upstream "ghost-igu"'),
+			},
+		],
+	},
+	{
 		title: 'in a file of its own, as the passes of the whole instance count',
 		files: `
 			//- /etc/nginx/nginx.conf
