@@ -22,7 +22,7 @@ test('--fix writes what the preferred fixes change, and nothing else', () => {
 	const run = fix();
 	expect(run.status).toBe(0);
 	expect(run.err).toMatch(
-		/^fixed nginx\/sites-available\/igu:2: .*igu-io\.sock.* \[socket-mismatch\]\nfixed 1 problem\n$/,
+		/^fixed nginx\/sites-available\/igu:2: Change nginx: connect to \/tmp\/igu-io\.sock \[socket-mismatch\]\nfixed 1 problem\n$/,
 	);
 	expect(run.out).not.toContain('[socket-mismatch]');
 	expect(onDisk(SITE)).toBe(mended(tree.text(SITE)));

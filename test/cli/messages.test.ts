@@ -95,7 +95,7 @@ server { listen 80; server_name igu.example; location / { proxy_set_header Host 
 			onPath('b', '/run/b.sock') +
 			site('a', passTo('/run/b.sock')) +
 			site('b', passTo('/run/a.sock')),
-		'Wrong site: visitors of b.example get a.example’s pages. Connect to /run/b.sock, where b.example’s Ghost listens (b/config.production.json:1).',
+		'Wrong site: visitors of a.example get b.example’s pages, as nginx (nginx/sites-enabled/a:1) connects to /run/b.sock, where b.example’s Ghost listens. Connect nginx to /run/a.sock.',
 	],
 	[
 		onPath('colon', '/run/colon.sock') + site('colon', passTo('/run/colon.sock/')),
@@ -111,6 +111,13 @@ const { out } = cli.runOnTerminal(['check'], { cwd: tree.folder, columns: 400, e
 
 it.each(faults.map(([, message]) => message))('a terminal says: %s', (message) => {
 	expect(out).toContain(message);
+});
+
+it('tells of two sites that are crossed once, with all four ends', () => {
+	const crossed = out.split('\n\n').filter((finding) => finding.includes('[site-crossed]'));
+	expect(crossed).toHaveLength(1);
+	for (const end of ['a/config.production.json:1:', 'b/config.production.json:1:', 'enabled/a:1:', 'enabled/b:1:'])
+		expect(crossed[0]).toContain(end);
 });
 
 it('says what there is to do on a machine, too', () => {

@@ -9,7 +9,8 @@ export interface Finding {
 
 /**
  * The findings behind problems that are sorted by file and place, in the same order, but the worst first at one place. Problems of
- * one code that name each other's places are one finding: the worst of them tells it, or the one that names the most others.
+ * one code that name each other's places are one finding, and so are those that hang together by others, as crossed sites do: the worst of
+ * them tells it, or the one that names the most others.
  */
 export function findingsOf(problems: readonly ReportedProblem[]): readonly Finding[] {
 	const partners = partnersOf(problems);
@@ -18,7 +19,7 @@ export function findingsOf(problems: readonly ReportedProblem[]): readonly Findi
 	const told = new Set<ReportedProblem>();
 	for (const problem of problems.toSorted((a, b) => rank(a) - rank(b) || countOf(b) - countOf(a))) {
 		if (told.has(problem)) continue;
-		const own = (partners.get(problem) ?? []).filter((other) => !told.has(other));
+		const own = allPartners(problem, partners).filter((other) => !told.has(other));
 		for (const one of [problem, ...own]) told.add(one);
 		others.set(problem, own);
 	}
@@ -29,6 +30,17 @@ export function findingsOf(problems: readonly ReportedProblem[]): readonly Findi
 	return findings.toSorted((a, b) =>
 		placeOf(a.problem) === placeOf(b.problem) ? rank(a.problem) - rank(b.problem) : 0,
 	);
+}
+
+/** The problems to which one leads from a problem, the nearest first. */
+function allPartners(
+	problem: ReportedProblem,
+	partners: ReadonlyMap<ReportedProblem, readonly ReportedProblem[]>,
+): readonly ReportedProblem[] {
+	const found = new Set([problem]);
+	for (const one of found) for (const other of partners.get(one) ?? []) found.add(other);
+	found.delete(problem);
+	return [...found];
 }
 
 /** For each problem those that it names, and that name it. */

@@ -27,7 +27,7 @@ export function fixText(
 	const lines = [
 		...fixes.map(({ code, title, places }) => {
 			const where = places.map(({ file, line }) => `${file}:${line + 1}`).join(', ');
-			const what = [visible(`${where}: ${title}`), ` [${code}]`];
+			const what = [visible(`${where}: ${withoutFile(title, places)}`), ` [${code}]`];
 			return dryRun ? say`would fix ${what}` : say`fixed ${what}`;
 		}),
 		...left.map(({ problem }) => {
@@ -38,6 +38,12 @@ export function fixText(
 		summaryOf(fixes.length, left.length, dryRun),
 	];
 	return joined(lines, '\n');
+}
+
+/** The title of a fix without the only file that it changes, which stands before it here. */
+function withoutFile(title: string, [place, ...more]: ReportedFix['places']): string {
+	const file = ` (${place?.file})`;
+	return more.length === 0 && title.endsWith(file) ? title.slice(0, -file.length) : title;
 }
 
 function summaryOf(fixed: number, left: number, dryRun: boolean): Words {
