@@ -78,3 +78,22 @@ test('a document above 8 MB is left out, which is told, and the others are answe
 	expect(scene.client.codes('untitled:Untitled-1')).toEqual([]);
 	expect(scene.client.codes(scene.tree.uri(GHOST))).toContain('socket-mismatch');
 });
+
+test('what is typed in a large file while it is being read counts, and so does that it is closed', async () => {
+	await scene.start();
+	const uri = scene.tree.uri('/nginx/conf.d/large.conf');
+	const large = 'server { listen 80; server_name igu.io; }\n'.repeat(20_000);
+	void scene.client.open(uri, large);
+	void scene.client.change(uri, 2, `${large}server {\n`);
+	void scene.client.change(uri, 3, '\n\nserver {\n');
+	expect(await linesSeen(uri)).toBe(2);
+	await scene.client.quiet();
+	const told = scene.client.published.filter((params) => params.uri === uri);
+	expect(told.map(({ version }) => version)).toEqual([3]);
+	expect(scene.client.codes(uri)).toEqual(['nginx-syntax']);
+	void scene.client.change(uri, 4, large);
+	await scene.client.close(uri);
+	await scene.client.quiet();
+	expect(scene.client.codes(uri)).toEqual([]);
+	expect(scene.client.codes(scene.tree.uri(GHOST))).toContain('socket-mismatch');
+});

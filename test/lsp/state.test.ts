@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import { targetsOf } from '../../server/src/core/languages/nginx/includes/includeGraph';
 import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
-import type { Change } from '../../server/src/core/workspace/change';
+import type { Change, TextChange } from '../../server/src/core/workspace/change';
+import { fileAt } from '../../server/src/core/workspace/snapshot';
 import { createState, type State } from '../../server/src/lsp/state';
 
-const main = (include: string): Change => file('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }\n`);
+const main = (include: string): TextChange => file('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }\n`);
 const sites = Array.from({ length: 40 }, (_, index) =>
 	file(`/nginx/sites/${index}.conf`, `server { server_name ${index}.org; include snippets/headers.conf; }\n`),
 );
 const headers = file('/nginx/snippets/headers.conf', 'proxy_set_header Host $host;\n');
 
-function file(path: string, text: string): Change {
+function file(path: string, text: string): TextChange {
 	return { kind: 'text', uri: uriOfPath(path), text, open: true };
 }
 
@@ -81,5 +82,58 @@ describe('the include graph of a large workspace', () => {
 			uriOfPath('/nginx/sites/7.conf'),
 		]);
 		expect(includes.memberships.get(uriOfPath('/nginx/sites/8.conf'))?.included).toBe(true);
+	});
+});
+
+describe('a large text', () => {
+	const large = { ...main('sites/*.conf'), text: `events {}\nhttp {\n${'server { listen 80; }\n'.repeat(3000)}}\n` };
+	const small = { ...large, text: 'events {}\n' };
+
+	/** Reads `large` in slices; `between` is done after as many turns as its number says. */
+	async function readLarge(
+		between: Readonly<Record<number, (state: State) => void>>,
+		isOutdated = (): boolean => false,
+	) {
+		const { state, turn, turns } = slowState();
+		const read: { isApplied?: boolean } = {};
+		void state.applyInSlices(() => large, isOutdated).then((isApplied) => (read.isApplied = isApplied));
+		while (read.isApplied === undefined) {
+			turn();
+			between[turns()]?.(state);
+			await Promise.resolve();
+		}
+		const textOf = (change: Change): string | undefined =>
+			change.kind === 'text' ? fileAt(state.snapshot(), change.uri)?.text : undefined;
+		return { isApplied: read.isApplied, turns: turns(), textOf };
+	}
+
+	it('is read and applied in turns, between which others are taken in', async () => {
+		const { isApplied, turns, textOf } = await readLarge({
+			1: (state) => state.apply([headers]),
+			4: (state) => state.apply(sites),
+		});
+		expect([isApplied, turns > 5]).toEqual([true, true]);
+		expect([textOf(headers), textOf(large)]).toEqual([headers.text, large.text]);
+	});
+
+	it('is applied in the end, however much others change meanwhile', async () => {
+		const change = (state: State): void => state.apply([headers]);
+		const always = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [at, change]));
+		const { isApplied, textOf } = await readLarge(always);
+		expect([isApplied, textOf(large)]).toEqual([true, large.text]);
+	});
+
+	it.each([1, 3, 5])('gives way to what is newer, after %i turns', async (turns) => {
+		let isOutdated = false;
+		const { isApplied, textOf } = await readLarge(
+			{
+				[turns]: (state) => {
+					isOutdated = true;
+					state.apply([small]);
+				},
+			},
+			() => isOutdated,
+		);
+		expect([isApplied, textOf(large)]).toEqual([false, small.text]);
 	});
 });

@@ -12,7 +12,14 @@ import type { Documents } from './documents';
 import type { Host } from './host';
 import { nextTurn } from './inSlices';
 import type { Installs } from './installs';
-import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_NAMED_ROUNDS, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
+import {
+	MAX_BATCH_FILES,
+	MAX_BATCH_LENGTH,
+	MAX_LENGTH_AT_ONCE,
+	MAX_NAMED_ROUNDS,
+	MAX_PARALLEL_READS,
+	MAX_SLICE_MS,
+} from './limits';
 import type { NamedFiles } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
@@ -182,6 +189,13 @@ export function createDisk(options: DiskOptions): Disk {
 		}
 	};
 
+	/** Tells whether a file was opened, closed or edited since. */
+	const isTouchedFromNowOn = (uri: Uri): (() => boolean) => {
+		const open = documents.leading(uri);
+		const version = open?.document.version;
+		return () => documents.leading(uri) !== open || open?.document.version !== version;
+	};
+
 	const readTexts = async (found: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
 		const others = displacedBy(found, state.snapshot());
 		drop(others.map(({ uri }) => uri));
@@ -194,11 +208,14 @@ export function createDisk(options: DiskOptions): Disk {
 			let changes: Change[] = [];
 			let characters = 0;
 			for (const [index, candidate] of batch.entries()) {
-				changes.push(changeFor(candidate, texts[index]));
+				const change = changeFor(candidate, texts[index]);
+				if (change.kind !== 'text' || change.text.length <= MAX_LENGTH_AT_ONCE) changes.push(change);
+				else if (!(await state.applyInSlices(() => change, isTouchedFromNowOn(candidate.uri))))
+					changes.push(changeFor(candidate, texts[index]));
 				characters += texts[index]?.text?.length ?? 0;
 				const full = characters >= MAX_BATCH_LENGTH || changes.length >= MAX_BATCH_FILES;
 				if (!full && index + 1 < batch.length) continue;
-				state.apply(changes, { more: true });
+				if (changes.length > 0) state.apply(changes, { more: true });
 				changes = [];
 				characters = 0;
 				if (host.now() < sliceEnd) continue;

@@ -57,9 +57,10 @@ export interface Documents {
 export interface DocumentEvents {
 	/** Finds the real file of a document that is being opened. Must not reject. */
 	readonly locate: (name: Uri) => Promise<{ readonly real: Uri; readonly detached: boolean }>;
-	readonly opened: (document: OpenDocument) => void;
-	readonly changed: (document: OpenDocument) => void;
-	readonly closed: (document: OpenDocument) => void;
+	/** Each resolves when the text that counts now is taken in; a large one is in slices of time. */
+	readonly opened: (document: OpenDocument) => void | Promise<void>;
+	readonly changed: (document: OpenDocument) => void | Promise<void>;
+	readonly closed: (document: OpenDocument) => void | Promise<void>;
 }
 
 /**
@@ -83,9 +84,14 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		else byFile.delete(known.real);
 	};
 	const edited = new Map<OpenDocument, { readonly since: number; edits: number }>();
+	const taking = new Set<Promise<void>>();
+	const awaitTaken = (taken: void | Promise<void>): void => {
+		if (!taken) return;
+		const waiting = taken.finally(() => taking.delete(waiting));
+		taking.add(waiting);
+	};
 	const takeEdits = (document: OpenDocument): void => {
-		if (!edited.delete(document)) return;
-		handlers?.changed(document);
+		if (edited.delete(document)) awaitTaken(handlers?.changed(document));
 	};
 	const edit = (document: OpenDocument): void => {
 		const waiting = edited.get(document);
@@ -113,7 +119,7 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
 		leave(open.get(clientUri));
-		events.opened(enter({ clientUri, name, real, detached, turn, document }));
+		awaitTaken(events.opened(enter({ clientUri, name, real, detached, turn, document })));
 	};
 	const enter = (facts: Omit<OpenDocument, 'takeText' | 'version'>): OpenDocument => {
 		const { clientUri, real, document } = facts;
@@ -139,6 +145,7 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 		ready: async () => {
 			await Promise.all(arriving);
 			edited.forEach((_, document) => takeEdits(document));
+			while (taking.size > 0) await Promise.all(taking);
 		},
 		at: (clientUri) => open.get(clientUri) ?? leading(normalizeUri(clientUri)),
 		leading,
@@ -148,8 +155,8 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 				const { real, detached } = (await handlers?.locate(known.name)) ?? known;
 				if (real === known.real || open.get(known.clientUri) !== known) continue;
 				leave(known);
-				handlers?.closed(known);
-				handlers?.opened(enter({ ...known, real, detached }));
+				awaitTaken(handlers?.closed(known));
+				awaitTaken(handlers?.opened(enter({ ...known, real, detached })));
 			}
 		},
 		clientUri: (real) => leading(real)?.clientUri ?? real,
@@ -170,7 +177,7 @@ export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Do
 				const known = open.get(document.uri);
 				if (!known) return;
 				leave(known);
-				events.closed(known);
+				awaitTaken(events.closed(known));
 			});
 			texts.listen(connection);
 		},

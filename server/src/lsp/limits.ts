@@ -13,6 +13,12 @@ export const MAX_NAMED_ROUNDS = 50;
 /** The most milliseconds that background work keeps the server from a request: an edit is to be answered within a frame or two. */
 export const MAX_SLICE_MS = 8;
 
+/** Texts of more UTF-16 code units are read, and checked, in slices. */
+export const MAX_LENGTH_AT_ONCE = 100_000;
+
+/** So often a change is begun anew where others came in between, before it keeps them waiting. */
+export const MAX_FRESH_STARTS = 20;
+
 /** The most milliseconds that an edit itself works on the include graph, before the rest is put off. */
 export const MAX_FIRST_SLICE_MS = 6;
 

@@ -1,15 +1,16 @@
+import type { Steps } from '../core/base/steps';
 import type { Uri } from '../core/base/uri';
 import { createLinkHealth, type ToldProblem, type WorstProblem } from '../core/features/linkMap/health';
 import { endsSpokenOf, inOrder, type JoinedLinks, joinParts } from '../core/features/linkMap/join';
 import type { Link } from '../core/features/linkMap/link';
-import { type LinkPart, linkPartOf, NO_PART } from '../core/features/linkMap/part';
+import { type LinkPart, NO_PART, readingLinkPart } from '../core/features/linkMap/part';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 
 /** The links of the workspace, kept up to date file by file, as the problems are. */
 export interface LinkBook {
-	/** Reads a file anew. Gives the keys on which that depends. */
-	readonly read: (uri: Uri) => ReadonlySet<string>;
+	/** Reads a file anew, in steps. Gives the keys on which that depends. */
+	readonly reading: (uri: Uri) => Steps<ReadonlySet<string>>;
 	/** Something else is told of a file than before. */
 	readonly told: (uri: Uri) => void;
 	/** Puts the links of what was read together, step by step: who asks next needs not wait for what is done by then. */
@@ -102,8 +103,8 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 		uncounted.add(knot);
 	};
 	return {
-		read: (uri) => {
-			const { part, dependencies } = linkPartOf(snapshot(), uri);
+		*reading(uri) {
+			const { part, dependencies } = yield* readingLinkPart(snapshot(), uri);
 			touched.add(uri);
 			if (fileAt(snapshot(), uri)?.uri === uri) parts.set(uri, part);
 			else parts.delete(uri);

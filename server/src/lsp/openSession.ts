@@ -115,7 +115,7 @@ export function openSession(
 			publisher.report(state.snapshot(), uri, problems, always);
 			if (publisher.toldOf(uri) !== before) linkBook.told(uri);
 		},
-		alongside: linkBook.read,
+		alongside: linkBook.reading,
 		idle: checksIdle.fire,
 	});
 	const writing = followWriting({ connection, host, documents, recheck });
@@ -229,7 +229,7 @@ export function openSession(
 		offerFormats(now.everywhere.format);
 		tellVersions();
 		if (firstScan.isBegun() && reachOf(before) !== reachOf(now)) void indexing.rescan();
-		for (const document of documents.all()) if (document.detached) sync.changed(document);
+		for (const document of documents.all()) if (document.detached) void sync.changed(document);
 		recheck.checkAll();
 	});
 	trust.onGrant(() => {
@@ -250,7 +250,7 @@ export function openSession(
 		writing,
 		configs,
 		configsChanged: () => {
-			for (const document of documents.all()) if (document.detached) sync.changed(document);
+			for (const document of documents.all()) if (document.detached) void sync.changed(document);
 			recheck.checkAll();
 		},
 	});

@@ -1,11 +1,12 @@
 import { getEntry } from '../core/base/persistentMap';
+import { finished, type Steps } from '../core/base/steps';
 import type { Uri } from '../core/base/uri';
-import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { checkingFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import type { Diagnostic } from '../core/model/diagnostic';
-import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 import type { Host } from './host';
-import { MAX_SLICE_MS } from './limits';
+import { MAX_LENGTH_AT_ONCE, MAX_SLICE_MS } from './limits';
 import type { Effect } from './state';
 
 /** The start of the key of a file's summary, see `WorkspaceQueries.summaryOf`. */
@@ -42,8 +43,8 @@ export interface RecheckOptions {
 	readonly isOpen: (uri: Uri) => boolean;
 	/** Takes what was found in a file; `always` if it must be sent even if nothing is new. */
 	readonly report: (uri: Uri, problems: readonly Diagnostic[], always: boolean) => void;
-	/** Further work on a file that goes with its check. Gives the keys on which that depends. */
-	readonly alongside: (uri: Uri) => ReadonlySet<string>;
+	/** Further work on a file that goes with its check, in steps. Gives the keys on which that depends. */
+	readonly alongside: (uri: Uri) => Steps<ReadonlySet<string>>;
 	/** Called when the queue is empty. */
 	readonly idle: () => void;
 }
@@ -70,10 +71,10 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		if (options.isOpen(uri)) open.add(uri);
 		else unopened.add(uri);
 	};
-	const check = (uri: Uri, isReported: boolean): void => {
-		open.delete(uri);
-		unopened.delete(uri);
-		const ofLinks = options.alongside(uri);
+	/** Checks a file in steps; what comes of it counts only if nothing has changed meanwhile. */
+	const checking = function* (uri: Uri, isReported: boolean): Steps<void> {
+		const ofLinks = yield* options.alongside(uri);
+		yield;
 		// What has become another name of a file has nothing to say by itself.
 		const isItself = getEntry(options.snapshot().aliases, uri) === undefined;
 		if (!isItself || !options.isTold(uri)) {
@@ -81,11 +82,39 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			report(uri, [], false);
 			return;
 		}
-		const { problems, dependencies: ofRules } = checkFile(options.snapshot(), uri, options.rules(uri));
+		const { problems, dependencies: ofRules } = yield* checkingFile(options.snapshot(), uri, options.rules(uri));
 		const keys = new Set([...ofRules(), ...ofLinks]);
 		dependencies.note(uri, keys);
 		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, isReported);
+	};
+	const check = (uri: Uri, isReported: boolean): void => {
+		open.delete(uri);
+		unopened.delete(uri);
+		finished(checking(uri, isReported));
+	};
+	const isLarge = (uri: Uri): boolean => (fileAt(options.snapshot(), uri)?.summary.length ?? 0) > MAX_LENGTH_AT_ONCE;
+	/** A large file whose check is under way. */
+	let current:
+		| { readonly uri: Uri; readonly of: Snapshot; readonly isReported: boolean; readonly steps: Steps<void> }
+		| undefined;
+	const begin = (uri: Uri): void => {
+		open.delete(uri);
+		unopened.delete(uri);
+		const isReported = always.delete(uri);
+		current = { uri, of: options.snapshot(), isReported, steps: checking(uri, isReported) };
+	};
+	/** Goes on with a large file until `end`; anew where something has changed. */
+	const goOn = (end: number): void => {
+		while (current && host.now() < end) {
+			const { uri, of, isReported, steps } = current;
+			if (of === options.snapshot()) {
+				if (steps.next().done === true) current = undefined;
+				continue;
+			}
+			if (isReported) always.add(uri);
+			begin(uri);
+		}
 	};
 	const next = (): Uri | undefined => {
 		for (const uri of open) return uri;
@@ -96,14 +125,20 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		for (const uri of unopened) return uri;
 		return undefined;
 	};
+	/** Does some of what is left, a large file until `end`; false if nothing is. */
+	const work = (end: number): boolean => {
+		const uri = current?.uri ?? next();
+		if (uri === undefined) return false;
+		if (current) goOn(end);
+		else if (isLarge(uri)) begin(uri);
+		else check(uri, always.delete(uri));
+		return true;
+	};
 	const run = (): void => {
 		scheduled = false;
 		if (holds > 0) return;
 		const end = host.now() + MAX_SLICE_MS;
-		for (let uri = next(); uri !== undefined; uri = next()) {
-			if (host.now() >= end) return schedule();
-			check(uri, always.delete(uri));
-		}
+		while (work(end)) if (host.now() >= end) return schedule();
 		options.idle();
 		for (const resolve of waiting) resolve();
 		waiting = [];
@@ -129,7 +164,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			schedule();
 		},
 		check: (uri, isReported) => {
-			if (pauses === 0) check(uri, isReported);
+			if (pauses === 0 && !isLarge(uri)) check(uri, isReported);
 			else {
 				enqueue(uri);
 				if (isReported) always.add(uri);
@@ -141,7 +176,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			schedule();
 		},
 		whenIdle: () => {
-			if (open.size === 0 && unopened.size === 0 && !scheduled) return Promise.resolve();
+			if (open.size === 0 && unopened.size === 0 && !current && !scheduled) return Promise.resolve();
 			return new Promise((resolve) => void waiting.push(resolve));
 		},
 		hold,

@@ -1,18 +1,32 @@
+import type { Steps } from '../core/base/steps';
 import type { Uri } from '../core/base/uri';
 import type { IncludeGraph } from '../core/languages/nginx/includes/includeGraph';
-import { applyChanges, emptySnapshot, includeGraphOf, isIncludeGraphStale } from '../core/workspace/applyChanges';
-import type { Change } from '../core/workspace/change';
+import {
+	applyChanges,
+	applying,
+	emptySnapshot,
+	includeGraphOf,
+	isIncludeGraphStale,
+	reading,
+} from '../core/workspace/applyChanges';
+import type { Applied, Change, TextChange } from '../core/workspace/change';
 import { emptyIndex } from '../core/workspace/keyIndex';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
-import { MAX_FIRST_SLICE_MS, MAX_SLICE_MS } from './limits';
+import { nextTurn } from './inSlices';
+import { MAX_FIRST_SLICE_MS, MAX_FRESH_STARTS, MAX_SLICE_MS } from './limits';
 
 /** The holder of the present snapshot. */
 export interface State {
 	readonly snapshot: () => Snapshot;
 	/** Applies `changes` at once; the include graph follows soon. With `more` it waits for a call without. */
 	readonly apply: (changes: readonly Change[], options?: { readonly more?: boolean }) => void;
+	/**
+	 * Reads `text` and applies the change in slices, between which others have their turn, and may apply theirs: `changeNow` tells
+	 * then anew what else is known of the file. Gives up once `isOutdated`: false then.
+	 */
+	readonly applyInSlices: (changeNow: () => TextChange, isOutdated: () => boolean) => Promise<boolean>;
 	/** Resolves when the include graph has followed. */
 	readonly whole: () => Promise<void>;
 }
@@ -41,9 +55,9 @@ export function createState({ host, applied, behind }: StateOptions): State {
 	let building: Building | undefined;
 	let waiting: (() => void)[] = [];
 
-	const change = (changes: readonly Change[]): void => {
+	const change = (changes: readonly Change[]): void => commit(changes, applyChanges(snapshot, changes, { more: true }));
+	const commit = (changes: readonly Change[], { snapshot: after, invalidated }: Applied): void => {
 		const before = snapshot;
-		const { snapshot: after, invalidated } = applyChanges(before, changes, { more: true });
 		snapshot = after;
 		const changed = new Set<Uri>();
 		for (const one of changes)
@@ -65,18 +79,52 @@ export function createState({ host, applied, behind }: StateOptions): State {
 			waiting = [];
 		}
 	};
+	const follow = (): void => {
+		const { structure } = snapshot;
+		if (!isIncludeGraphStale(snapshot) || building?.structure === structure) return;
+		if (!building) behind(true);
+		building = { steps: includeGraphOf(snapshot), structure };
+		build(building, MAX_FIRST_SLICE_MS);
+	};
 	return {
 		snapshot: () => snapshot,
 		apply: (changes, options) => {
 			change(changes);
-			const { structure } = snapshot;
-			if (options?.more === true || !isIncludeGraphStale(snapshot) || building?.structure === structure) return;
-			if (!building) behind(true);
-			building = { steps: includeGraphOf(snapshot), structure };
-			build(building, MAX_FIRST_SLICE_MS);
+			if (options?.more !== true) follow();
+		},
+		applyInSlices: async (changeNow, isOutdated) => {
+			const summary = await inTurns(host, reading(snapshot, changeNow()), isOutdated);
+			for (let starts = 0; starts < MAX_FRESH_STARTS && !isOutdated(); starts++) {
+				const before = snapshot;
+				const isOff = (): boolean => snapshot !== before || isOutdated();
+				const changes = [{ ...changeNow(), summary }];
+				const applied = await inTurns(host, applying(before, changes, { more: true }), isOff);
+				if (!applied || isOff()) continue;
+				commit(changes, applied);
+				return true;
+			}
+			if (isOutdated()) return false;
+			change([{ ...changeNow(), summary }]);
+			return true;
 		},
 		whole: () => (building ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
 	};
+}
+
+/** Does all of some work, with a turn for others after each slice; undefined once it `isOff`. */
+async function inTurns<Result>(
+	host: StateOptions['host'],
+	steps: Steps<Result>,
+	isOff: () => boolean,
+): Promise<Result | undefined> {
+	for (let end = host.now() + MAX_SLICE_MS; !isOff(); ) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+		if (host.now() < end) continue;
+		await nextTurn(host);
+		end = host.now() + MAX_SLICE_MS;
+	}
+	return undefined;
 }
 
 /** An include graph that is being built, and of which structure. */

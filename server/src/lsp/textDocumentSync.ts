@@ -1,12 +1,14 @@
 import { folderOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mayHoldBackend } from '../core/model/language';
+import type { TextChange } from '../core/workspace/change';
 import { fileAt, namesOfFile, type Snapshot } from '../core/workspace/snapshot';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { DocumentEvents, Documents, OpenDocument } from './documents';
 import type { Indexing } from './indexing';
 import type { Installs } from './installs';
+import { MAX_LENGTH_AT_ONCE } from './limits';
 import type { OutsidePlaces } from './outsidePlaces';
 import type { Publisher } from './publishDiagnostics';
 import type { Rechecker } from './recheck';
@@ -37,42 +39,67 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 	const { workspaceFolders, foldersKnown, outside, configs, state, documents, detachedDocuments, publisher } = options;
 	const { recheck, disk, installs, indexing } = options;
 
-	/** Brings a document's text into the state, and reports its problems at once. */
-	const take = (document: OpenDocument, opened: boolean): void => {
+	/** Which text of a file is being taken in: an older one is given up. */
+	const turns = new Map<Uri, object>();
+	/** Those of which nothing has been reported since they were opened. */
+	const unreported = new Set<Uri>();
+
+	/** Brings a document's text into the state, and reports its problems: at once, or for a large one in slices. */
+	const take = (document: OpenDocument, opened: boolean): void | Promise<void> => {
 		const { real, name, detached } = document;
-		if (documents.leading(real) !== document) return;
+		if (documents.leading(real) !== document) return undefined;
+		const turn = {};
+		turns.set(real, turn);
 		const text = document.takeText();
 		if (text === undefined) disk.sayLeftOut(real);
 		if (detached) {
 			const snapshot = detachedDocuments.take(document, text ?? '');
 			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules(real)).problems, opened);
-			return;
+			return undefined;
 		}
-		const aliases = new Set(namesOfFile(state.snapshot(), real).filter((one) => one !== real));
-		if (name !== real) aliases.add(name);
+		const aliasesNow = (): readonly Uri[] => {
+			const aliases = namesOfFile(state.snapshot(), real).filter((one) => one !== real);
+			return name === real || aliases.includes(name) ? aliases : [...aliases, name];
+		};
 		const { languageId } = document.document;
 		if (text === undefined) {
-			state.apply([{ kind: 'unread', uri: real, aliases: [...aliases] }]);
-			return;
+			state.apply([{ kind: 'unread', uri: real, aliases: aliasesNow() }]);
+			return undefined;
 		}
-		const names = [real, ...aliases];
-		const besideInstall = installs.isBeside(names);
-		state.apply([
-			{
+		const changeNow = (): TextChange => {
+			const aliases = aliasesNow();
+			const names = [real, ...aliases];
+			return {
 				kind: 'text',
 				uri: real,
 				text,
 				languageId,
-				aliases: [...aliases],
-				besideInstall,
+				aliases,
+				besideInstall: installs.isBeside(names),
 				namedAs: outside.naming(names)?.as,
 				origin: outside.originOf(names, true),
 				open: true,
-			},
-		]);
+			};
+		};
+		const isReported = opened || unreported.has(real);
+		if (text.length <= MAX_LENGTH_AT_ONCE) {
+			state.apply([changeNow()]);
+			return taken(real, isReported);
+		}
+		if (isReported) unreported.add(real);
+		const isOutdated = (): boolean => turns.get(real) !== turn || documents.leading(real) !== document;
+		return takeInSlices(real, changeNow, isOutdated);
+	};
+	const takeInSlices = async (real: Uri, changeNow: () => TextChange, isOutdated: () => boolean): Promise<void> => {
+		if (!(await state.applyInSlices(changeNow, isOutdated))) return;
+		state.apply([]);
+		taken(real, unreported.has(real));
+	};
+	const taken = (real: Uri, isReported: boolean): void => {
+		unreported.delete(real);
 		// A file that is new cannot be checked before it is known what includes it.
-		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, opened);
-		else void state.whole().then(() => recheck.check(real, opened));
+		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, isReported);
+		else void state.whole().then(() => recheck.check(real, isReported));
 	};
 	return {
 		locate: async (name) => {
@@ -88,6 +115,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		changed: (document) => take(document, false),
 		closed: (document) => {
 			const next = documents.leading(document.real);
+			turns.delete(document.real);
 			if (next) return take(next, true);
 			if (!document.detached) {
 				void disk.inOrder(() => disk.refresh([document.real, document.name]));
@@ -96,7 +124,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 				return;
 			}
 			detachedDocuments.drop(document);
-			publisher.report(state.snapshot(), document.real, []);
+			return publisher.report(state.snapshot(), document.real, []);
 		},
 	};
 }

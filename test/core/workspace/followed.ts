@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { inEnglish } from '../../../server/src/core/base/phrase';
+import { finished } from '../../../server/src/core/base/steps';
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { createLinkHealth, type ToldProblem } from '../../../server/src/core/features/linkMap/health';
@@ -194,7 +195,7 @@ function look({ snapshot, known, told, book }: Followed, uri: Uri): void {
 		known.delete(uri);
 		told.delete(uri);
 	}
-	book.read(uri);
+	finished(book.reading(uri));
 	book.told(uri);
 }
 

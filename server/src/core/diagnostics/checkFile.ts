@@ -1,5 +1,6 @@
 import { dependenciesOf, type Observed } from '../base/memoize';
 import { firstIndexWhere } from '../base/sortedSearch';
+import { finished, type Steps } from '../base/steps';
 import { type LineStarts, positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
@@ -33,10 +34,15 @@ export interface Checked {
 
 /** Asks every rule about one file. An unknown file has no problems. */
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
+	return finished(checkingFile(snapshot, uri, settings));
+}
+
+/** The same in steps, a rule each. */
+export function* checkingFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Steps<Checked> {
 	const file = fileAt(snapshot, uri);
-	return file
-		? checkWith(trackedQueries(snapshot), snapshot, file, settings, rulesFor(snapshot.languages.of(file.head.language)))
-		: { problems: [], silenced: [], dependencies: () => new Set() };
+	if (!file) return { problems: [], silenced: [], dependencies: () => new Set() };
+	const rules = rulesFor(snapshot.languages.of(file.head.language));
+	return yield* checking(trackedQueries(snapshot), snapshot, file, settings, rules);
 }
 
 /**
@@ -50,7 +56,7 @@ export function checkerOf(snapshot: Snapshot): (file: FileRecord, settings: Rule
 		// Where something cannot be read, or a comment silences, it matters on what a problem rests.
 		const isPlain = disablesIn(file, snapshot).length === 0 && !once.queries.hasUnreadable(file.uri);
 		const asked = isPlain ? once : trackedQueries(snapshot);
-		return checkWith(asked, snapshot, file, settings, rules.get(file.head.language) ?? []).problems;
+		return finished(checking(asked, snapshot, file, settings, rules.get(file.head.language) ?? [])).problems;
 	};
 }
 
@@ -66,13 +72,13 @@ function commentedIn(uri: Uri, snapshot: Snapshot, queries: WorkspaceQueries): C
 	return file && text !== undefined ? { text, lines: file.summary.lines, disables } : undefined;
 }
 
-function checkWith(
+function* checking(
 	{ queries, tracker }: TrackedQueries,
 	snapshot: Snapshot,
 	file: FileRecord,
 	settings: RuleSettings,
 	rules: readonly Rule[],
-): Checked {
+): Steps<Checked> {
 	const problems: Diagnostic[] = [];
 	const silenced: Diagnostic[] = [];
 	const { uri } = file;
@@ -113,19 +119,22 @@ function checkWith(
 		(isSilenced ? silenced : problems).push(diagnostic);
 	};
 	const open: string[] = [];
-	const checked = tracker.observeApart(() => {
-		const read = asReadByNginx(file, queries);
-		const findingsOf = (rule: Rule): readonly RuleResult[] => listOf(rule.check(read, queries));
-		for (const rule of rules) {
-			if (settings[rule.code] === 'off') continue;
-			const observed = tracker.observe(findingsOf, rule);
-			const { result, isOpen } = observed;
-			if (isOpen) open.push(rule.code);
-			if (result.length === 0) continue;
-			const isOwn =
-				rule.ofReader === true || observed.questions.length === 0 || areAbout(file.uri, dependenciesOf(observed));
+	const asked = tracker.observeApart(() => asReadByNginx(file, queries));
+	dependencies.add(asked);
+	const read = asked.result;
+	for (const rule of rules) {
+		if (settings[rule.code] === 'off') continue;
+		const observed = tracker.observeApart(() => listOf(rule.check(read, queries)));
+		const { result, isOpen, questions } = observed;
+		if (questions.length > 0) dependencies.add(observed);
+		if (isOpen) open.push(rule.code);
+		if (result.length > 0) {
+			const isOwn = rule.ofReader === true || questions.length === 0 || areAbout(file.uri, dependenciesOf(observed));
 			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
+		yield;
+	}
+	const ofComments = tracker.observeApart(() => {
 		if (!comments || settings[disableUnused.code] === 'off') return;
 		const isKnown =
 			queries.settled() &&
@@ -147,7 +156,7 @@ function checkWith(
 		for (const one of unusedSuppressions(disables, uri, verdicts))
 			add(one, disableUnused.code, disableUnused.severity, true);
 	});
-	dependencies.add(checked);
+	dependencies.add(ofComments);
 	problems.sort(byPlace);
 	return { problems, silenced, dependencies: dependencies.all };
 }

@@ -1,4 +1,5 @@
 import type { Words } from '../base/phrase';
+import type { Steps } from '../base/steps';
 import type { LineStarts, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { CompletionSite } from './completionSite';
@@ -35,6 +36,8 @@ export interface Language {
 	claims(uri: Uri, text: string, hints: ClaimHints): boolean;
 	/** Reads one text. `uri` only tells name and place. */
 	summarize(uri: Uri, text: string): FileSummary;
+	/** The same in steps. Absent for a kind of file that is never large. */
+	summarizing?(uri: Uri, text: string): Steps<FileSummary>;
 	/**
 	 * Gives the ways to mend what is refused in `text`, best first, for diagnostics of its summary. Absent for a kind of file
 	 * that nobody can mend by rule. It may read the text again and again, so it is asked only when somebody wants to see them.

@@ -83,6 +83,10 @@ function placeOfBackend(
 
 /** The mismatches in an nginx file: of the Ghosts whose hosts its servers, or those that pass to its upstreams, answer for. */
 export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	return queries.memoize(uri, 'transport mismatches in nginx', () => findTransportMismatches(uri, queries), [uri]);
+}
+
+function findTransportMismatches(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
 	const summary = queries.summaryOf(uri, 'nginx');
 	if (!summary) return [];
 	const servers: ServerRef[] = [];

@@ -2,6 +2,7 @@ import { WHOLE_PATHS } from '../base/fileNames';
 import { createAnswerStore, nextAnswerStore } from '../base/memoize';
 import { emptyMap, valuesOf } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
+import { finished, type Steps } from '../base/steps';
 import type { Uri } from '../base/uri';
 import { differingFolders } from '../languages/nginx/includes/folderTree';
 import {
@@ -13,7 +14,8 @@ import {
 	sameSet,
 } from '../languages/nginx/includes/includeGraph';
 import { languages } from '../languages/registry';
-import { type Languages, languageFor, languageNamed } from '../model/language';
+import type { FileSummary } from '../model/fileSummary';
+import { type Language, type Languages, languageFor, languageNamed } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
@@ -32,7 +34,7 @@ import {
 	SETTLED,
 } from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
-import type { FileHead, ReadFile, Snapshot } from './snapshot';
+import { type FileHead, fileAt, type ReadFile, type Snapshot } from './snapshot';
 import { wholeKey } from './wholes';
 
 /** The state before any file is read, with all kinds of file that are known. */
@@ -73,11 +75,18 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
  * to the next call without: for one who brings in many files bit by bit, or must not keep others waiting. With `unasked`,
  * nobody has asked `before` anything, so that nothing is invalidated.
  */
-export function applyChanges(
-	before: Snapshot,
-	changes: readonly Change[],
-	options: { readonly more?: boolean; readonly unasked?: boolean } = {},
-): Applied {
+export function applyChanges(before: Snapshot, changes: readonly Change[], options: ApplyOptions = {}): Applied {
+	return finished(applying(before, changes, options));
+}
+
+/** See `applyChanges`. */
+interface ApplyOptions {
+	readonly more?: boolean;
+	readonly unasked?: boolean;
+}
+
+/** The same in steps. Where `before` is not the present state any more at the end, what was made of it is of no use. */
+export function* applying(before: Snapshot, changes: readonly Change[], options: ApplyOptions = {}): Steps<Applied> {
 	const invalidated = options.unasked === true ? undefined : new Set<string>();
 	const snapshot = before;
 	const draft = draftOf(snapshot);
@@ -133,7 +142,7 @@ export function applyChanges(
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
-	let next: Snapshot = { ...draft.finish(invalidated), settled, nginxVersions, names, structure };
+	let next: Snapshot = { ...(yield* draft.finishing(invalidated)), settled, nginxVersions, names, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
@@ -153,13 +162,6 @@ export function includeGraphOf(snapshot: Snapshot): Generator<void, IncludeGraph
 	return buildIncludeGraph(includingFiles(snapshot), snapshot.includes);
 }
 
-function finished<T>(steps: Generator<void, T>): T {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) return step.value;
-	}
-}
-
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
 function readFile(
 	{ languages: kinds }: Snapshot,
@@ -168,24 +170,49 @@ function readFile(
 	uri: Uri,
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
-	const { text, languageId, besideInstall = false, namedAs, open, keepText = false } = change;
+	const { text, open, keepText = false } = change;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
-	const hints = { languageId, besideInstall, before: typedIn?.head.language };
-	const own = languageFor(kinds, uri, text, hints);
-	const language = own ?? (namedAs && languageNamed(kinds, namedAs, uri, text, hints));
+	const { language, isNamed } = kindOf(kinds, change, uri, typedIn);
 	if (!language) return undefined;
-	const summary = language.summarize(uri, text);
+	const summary = change.summary?.language === language.id ? change.summary : language.summarize(uri, text);
 	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };
 	const whole = language.wholeOf?.(uri, current.summary);
 	const head: FileHead = {
 		language: language.id,
-		...(own ? {} : { isNamed: true }),
+		...(isNamed ? { isNamed: true } : {}),
 		include: language.includeHead?.(current.summary),
 		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
 	};
 	const origin = change.origin ?? known?.origin ?? 'workspace';
 	return { uri, aliases, head, origin, text: open || keepText ? text : undefined, source: text, ...current };
+}
+
+/** As what a text is read, and whether another file tells; without a kind if it is none of ours. */
+function kindOf(
+	kinds: Languages,
+	{ text, languageId, besideInstall = false, namedAs }: TextChange,
+	uri: Uri,
+	typedIn: ReadFile | undefined,
+): { readonly language: Language | undefined; readonly isNamed: boolean } {
+	const hints = { languageId, besideInstall, before: typedIn?.head.language };
+	const own = languageFor(kinds, uri, text, hints);
+	if (own || !namedAs) return { language: own, isNamed: false };
+	return { language: languageNamed(kinds, namedAs, uri, text, hints), isNamed: true };
+}
+
+/** Reads the text of a change in steps, for `TextChange.summary`; undefined for a kind that is never large. */
+export function* reading(snapshot: Snapshot, change: TextChange): Steps<FileSummary | undefined> {
+	const known = fileAt(snapshot, change.uri);
+	const uri = known?.uri ?? change.uri;
+	const { language } = kindOf(
+		snapshot.languages,
+		change,
+		uri,
+		change.open && known?.text !== undefined ? known : undefined,
+	);
+	yield;
+	return language?.summarizing && (yield* language.summarizing(uri, change.text));
 }
 
 function structureChanged(before: ReadFile | undefined, after: ReadFile | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { FileNames } from '../base/fileNames';
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
-import type { LanguageId } from '../model/fileSummary';
+import type { FileSummary, LanguageId } from '../model/fileSummary';
 import type { InstallInfo } from '../model/site';
 import type { FileOrigin, NginxVersions, Sight, Snapshot } from './snapshot';
 
@@ -46,6 +46,8 @@ export interface TextChange {
 	readonly open: boolean;
 	/** Whether the text of a file that is not open is kept, too. */
 	readonly keepText?: boolean | undefined;
+	/** What has been read of the text before, see `reading`: it is read again where it turns out to be of another kind. */
+	readonly summary?: FileSummary | undefined;
 }
 
 /** What `applyChanges` gives: the next snapshot, and the keys whose answers are no longer the same. */

@@ -1,13 +1,14 @@
 import { getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { createRecentMap } from '../base/recentMap';
 import { sameData } from '../base/sameData';
+import type { Steps } from '../base/steps';
 import type { Uri } from '../base/uri';
 import { MACHINE } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
-import { alikeItems, type IndexChange, indexItems, type Said, updateIndex } from './keyIndex';
+import { alikeItems, type IndexChange, indexItems, type Said, updatingIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, headKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { MAX_AWAKE } from './limits';
 import { RestingFile } from './restingFile';
@@ -30,7 +31,7 @@ export interface SnapshotDraft {
 	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
 	/** The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`, if any. */
-	readonly finish: (invalidated: Set<string> | undefined) => Snapshot;
+	readonly finishing: (invalidated: Set<string> | undefined) => Steps<Snapshot>;
 }
 
 /** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
@@ -72,7 +73,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
 		seen,
 		installInfo,
-		finish: (invalidated) => {
+		*finishing(invalidated) {
 			const next: Snapshot = {
 				...snapshot,
 				aliases: changed(snapshot.aliases, aliases),
@@ -98,7 +99,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				}
 				for (const key of kindKeysBetween(snapshot, next)) invalidated.add(key);
 			}
-			return files.size > 0 ? withFiles(next, files, invalidated) : next;
+			return files.size > 0 ? yield* withFiles(next, files, invalidated) : next;
 		},
 	};
 }
@@ -127,11 +128,11 @@ function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | unde
 /**
  * The snapshot after `files` were read or went away: they are put into their scopes, and so are those whose scope they tell.
  */
-function withFiles(
+function* withFiles(
 	before: Snapshot,
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
 	invalidated: Set<string> | undefined,
-): Snapshot {
+): Steps<Snapshot> {
 	const { snapshot, wholes } = putTogether(before, files);
 	const told = toldScopes(snapshot, files, wholes);
 	const claims = changedClaims(snapshot, told);
@@ -166,12 +167,9 @@ function withFiles(
 		if (isGiven) invalidated?.add(fileKey(uri));
 	}
 	const alike = snapshot.alike.index;
-	return {
-		...next,
-		files: changed(snapshot.files, records),
-		index: updateIndex(snapshot.index, itemsBetween(snapshot, records, indexItems), invalidated),
-		alike: { index: alike && updateIndex(alike, itemsBetween(snapshot, records, alikeItems), invalidated) },
-	};
+	const alikeNow = alike && (yield* updatingIndex(alike, itemsBetween(snapshot, records, alikeItems), invalidated));
+	const index = yield* updatingIndex(snapshot.index, itemsBetween(snapshot, records, indexItems), invalidated);
+	return { ...next, files: changed(snapshot.files, records), index, alike: { index: alikeNow } };
 }
 
 /** Written out, since an object that goes on behind a spread is of a shape of its own, which makes all who read it slow. */

@@ -5,6 +5,7 @@ import { sameData } from '../base/sameData';
 import { isRelativePath } from '../base/socketPath';
 import { firstIndexWhere } from '../base/sortedSearch';
 import { plainName, spellingKeys } from '../base/spelling';
+import { finished, type Steps } from '../base/steps';
 import type { Uri } from '../base/uri';
 import { type Endpoint, knowsHost, MACHINE, networkOfPlace, placeOf, type Role, type Scope } from '../model/endpoint';
 import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../model/indexEntry';
@@ -238,6 +239,15 @@ export function updateIndex(
 	changes: Iterable<IndexChange>,
 	invalidated: Set<string> | undefined,
 ): KeyIndex {
+	return finished(updatingIndex(index, changes, invalidated));
+}
+
+/** The same in steps. `index` is the latest one up to the last of them. */
+export function* updatingIndex(
+	index: KeyIndex,
+	changes: Iterable<IndexChange>,
+	invalidated: Set<string> | undefined,
+): Steps<KeyIndex> {
 	if (index.size === 0 && !invalidated) return firstIndex(changes);
 	const replaced = new Map<string, Replacement[]>();
 	const replace = (key: string, replacement: Replacement): void => {
@@ -247,12 +257,22 @@ export function updateIndex(
 		invalidated?.add(key);
 	};
 	for (const { uri, before, after } of changes) {
-		const [old, now] = [byKey(before), byKey(after)];
+		const old = byKey(before);
+		if (old.size > STEP) yield;
+		const now = byKey(after);
+		if (now.size > STEP) yield;
 		for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entries: [] });
-		for (const [key, entries] of now) if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
+		let compared = 0;
+		for (const [key, entries] of now) {
+			if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
+			if (++compared % STEP === 0) yield;
+		}
 	}
 	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced, invalidated)) : index;
 }
+
+/** So many keys of one file are a step. */
+const STEP = 1024;
 
 /** The index of the first files of all, for which nothing has to be looked up, compared or told. */
 function firstIndex(changes: Iterable<IndexChange>): KeyIndex {

@@ -1,4 +1,5 @@
 import { dependenciesOf } from '../../base/memoize';
+import { finished, type Steps } from '../../base/steps';
 import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
@@ -58,31 +59,60 @@ export interface WaitingPart {
 }
 
 /** What a file has to do with the links, and the keys on which that depends; see `Applied.invalidated`. */
-export function linkPartOf(
-	snapshot: Snapshot,
-	uri: Uri,
-): { readonly part: LinkPart; readonly dependencies: ReadonlySet<string> } {
+export function linkPartOf(snapshot: Snapshot, uri: Uri): KnownPart {
+	return finished(readingLinkPart(snapshot, uri));
+}
+
+interface KnownPart {
+	readonly part: LinkPart;
+	readonly dependencies: ReadonlySet<string>;
+}
+
+/** The same in steps. */
+export function* readingLinkPart(snapshot: Snapshot, uri: Uri): Steps<KnownPart> {
 	const { queries, tracker } = trackedQueries(snapshot);
 	const file = fileAt(snapshot, uri);
-	if (!file) return { part: NO_PART, dependencies: new Set() };
-	const observed = tracker.observeApart(() => partOf(snapshot, queries, file));
-	return { part: observed.result, dependencies: dependenciesOf(observed) };
+	const dependencies = new Set<string>();
+	if (!file) return { part: NO_PART, dependencies };
+	const seen = <T>(work: () => T): T => {
+		const observed = tracker.observeApart(work);
+		for (const key of dependenciesOf(observed)) dependencies.add(key);
+		return observed.result;
+	};
+	const ofBackends = seen(() => backendPartOf(snapshot, queries, file));
+	const ends = seen(() => (snapshot.languages.of(file.head.language).routes ? connectorsIn(queries, uri) : []));
+	if (ofBackends === NO_PART && ends.length === 0) return { part: NO_PART, dependencies };
+	const connectors = new Map<EndKey, Connector>();
+	const waiting: WaitingPart[] = [];
+	for (let at = 0; at < ends.length; at += STEP) {
+		const some = ends.slice(at, at + STEP);
+		seen(() => {
+			for (const end of some) {
+				connectors.set(keyOf(end), connectorOf(queries, end));
+				waiting.push(...waitingAt(queries, end));
+			}
+		});
+		yield;
+	}
+	return { part: { ...ofBackends, connectors, waiting }, dependencies };
 }
+
+/** So many ends are a step. */
+const STEP = 64;
 
 /** That of a file which has nothing to do with them. */
 export const NO_PART: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
 
-function partOf({ languages }: Snapshot, queries: WorkspaceQueries, { uri, head, gifts }: FileRecord): LinkPart {
+/** What the backends of a file have to do with them. */
+function backendPartOf({ languages }: Snapshot, queries: WorkspaceQueries, { uri, head, gifts }: FileRecord): LinkPart {
 	const language = languages.of(head.language);
 	const backends = language.backends !== undefined || gifts.length > 0 ? backendsIn(queries, uri) : [];
-	const connectors = language.routes === undefined ? [] : connectorsIn(queries, uri);
-	if (backends.length === 0 && connectors.length === 0) return NO_PART;
+	if (backends.length === 0) return NO_PART;
 	const found = backends.map((ref) => ({ ref, links: linksOf(queries, ref) }));
 	return {
+		...NO_PART,
 		listeners: new Map(backends.flatMap((ref) => (ref.uri === uri ? listenerOf(queries, ref) : []))),
-		connectors: new Map(connectors.map((end) => [keyOf(end), connectorOf(queries, end)])),
 		links: found.flatMap(({ links }) => links),
-		waiting: connectors.flatMap((end) => waitingAt(queries, end)),
 		expected: found.flatMap(({ ref, links }) =>
 			links.some(({ status }) => status === 'linked' || status === 'mismatch')
 				? []

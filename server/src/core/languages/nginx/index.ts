@@ -12,7 +12,7 @@ import { nginxAlikeEntries, nginxIndexEntries } from './facts/indexEntries';
 import { mayBeUnfinishedNginx, nginxLandmarks } from './facts/landmarks';
 import { moveNginxSummary } from './facts/move';
 import { nginxRoutes } from './facts/routes';
-import { summarizeNginx } from './facts/summarize';
+import { summarizeNginx, summarizingNginx } from './facts/summarize';
 import { nginxSymbols } from './facts/symbols';
 import { formatNginx } from './format/format';
 import { nginxIncludeHead } from './includes/includeHead';
@@ -33,6 +33,7 @@ export const nginxLanguage: Language = {
 	isCandidate: (uri) => isNginxCandidateName(pathOf(uri)),
 	claims: claimsNginx,
 	summarize: summarizeNginx,
+	summarizing: summarizingNginx,
 	syntaxFixes: (_, text) => nginxSyntaxFixes(text),
 	hidesAddress: ({ facts }: NginxSummary) =>
 		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),

@@ -1,4 +1,5 @@
 import { kept } from '../../../base/kept';
+import type { Steps } from '../../../base/steps';
 import { MAX_DIAGNOSTICS } from '../limits';
 import { removalSpan } from '../repairs/removal';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
@@ -19,8 +20,9 @@ import { refusedValue, type ValueRefusal } from './values';
 import { allowedSince, lifetimeOf } from './versions';
 import { mayUseZone, zoneUse } from './zoneUses';
 
-/** What of a file's own text is at fault in each context that it may be included in. */
-export function judgeCommands(tree: NginxTree): Judgement {
+/** What of a file's own text is at fault in each context that it may be included in; in steps. */
+export function* judgeCommands(tree: NginxTree): Steps<Judgement> {
+	let seen = 0;
 	const judge = newJudge(tree, isMainFile(tree) ? MAIN_CONTEXT : ALL_CONTEXTS);
 	const frames = [openFrame(judge, tree.directives, contextPairs(judge.alive))];
 	for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
@@ -29,6 +31,7 @@ export function judgeCommands(tree: NginxTree): Judgement {
 			frames.pop();
 			continue;
 		}
+		if (++seen % STEP === 0) yield;
 		judgeWords(judge, frame, part);
 		const { body, name } = part.directive;
 		if (body?.kind === 'entries') judgeEntries(judge, frame, part);
@@ -43,6 +46,9 @@ export function judgeCommands(tree: NginxTree): Judgement {
 	const faults = judge.faults.toSorted((a, b) => a.span.start - b.span.start);
 	return { meant: meantFor(judge), faults: kept(faults), versioned: kept(judge.versioned) };
 }
+
+/** So many directives are a step. */
+const STEP = 1024;
 
 interface Judge extends Misplaced {
 	readonly tree: NginxTree;

@@ -90,7 +90,13 @@ function indexed(
 	const forms = new WeakMap<DirectiveDocumentation, readonly DirectiveForm[]>();
 	/** The place that was asked about last: who completes asks of one for hundreds of names. */
 	let place: { readonly around: Surroundings | undefined; readonly isMeant: ReturnType<typeof isMeantIn> } | undefined;
-	const inFamily = (family: Family | undefined): VariableDocumentation[] => {
+	const families = new Map<Family | undefined, readonly VariableDocumentation[]>();
+	const inFamily = (family: Family | undefined): readonly VariableDocumentation[] => {
+		const known = families.get(family) ?? findInFamily(family);
+		families.set(family, known);
+		return known;
+	};
+	const findInFamily = (family: Family | undefined): readonly VariableDocumentation[] => {
 		const found = new Map<string, VariableDocumentation>();
 		for (const variable of [...variables].sort(byFamily))
 			if (!found.has(variable.name) && isOfFamily(variable, family)) found.set(variable.name, variable);

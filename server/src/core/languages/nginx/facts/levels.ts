@@ -1,4 +1,5 @@
 import { kept } from '../../../base/kept';
+import type { Steps } from '../../../base/steps';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
 import type { Body, Directive, NginxTree } from '../syntax/tree';
 import { type NginxModule, nginxModules } from './addressForms';
@@ -28,9 +29,10 @@ export function fileLevel(tree: NginxTree): LevelTree {
 /**
  * Adds the levels of `tree` to `found` and shows each directive with the level that it stands in. What stands in `map`,
  * `types` and the like is data, but for `include`. Of directives that lack a semicolon the next are shown too. Never recursive,
- * so that a deep file cannot break it.
+ * so that a deep file cannot break it, and in steps.
  */
-export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisitor): void {
+export function* walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisitor): Steps<void> {
+	let seen = 0;
 	const open = [{ directives: tree.directives, next: 0, level: 0, entries: false }];
 	for (let frame = open[open.length - 1]; frame; frame = open[open.length - 1]) {
 		const directive = frame.directives[frame.next++];
@@ -38,6 +40,7 @@ export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisito
 			open.pop();
 			continue;
 		}
+		if (++seen % STEP === 0) yield;
 		if (frame.entries && directive.name !== 'include') continue;
 		for (const meant of frame.entries ? [directive] : directivesMeant(tree.text, directive)) {
 			const { body } = meant;
@@ -49,6 +52,9 @@ export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisito
 		}
 	}
 }
+
+/** So many directives are a step. */
+const STEP = 1024;
 
 function openLevel(directive: Directive, body: Body, parent: number, { levels, modules }: LevelTree): number {
 	levels.push({

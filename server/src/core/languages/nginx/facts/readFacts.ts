@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps';
 import type { Span } from '../../../base/text';
 import type { Endpoint } from '../../../model/endpoint';
 import { isKnownDirective } from '../directives/directiveKinds';
@@ -75,7 +76,7 @@ interface UpstreamDraft extends UpstreamFacts {
 }
 
 /** Collects what the rules need from `tree`. In a template no path counts that is still to be filled in. */
-export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
+export function* readFacts(tree: NginxTree, template: boolean): Steps<FactsDraft> {
 	const { text } = tree;
 	const levels = fileLevel(tree);
 	const serverPart = newServerPart();
@@ -114,7 +115,7 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		user: undefined,
 		main: false,
 	};
-	walkLevels(tree, levels, (directive, level, own, whole) => {
+	yield* walkLevels(tree, levels, (directive, level, own, whole) => {
 		if (whole !== directive || runsOn(text, directive)) draft.runningOn.push(headOf(whole));
 		if (own >= 0) openLevel(draft, directive, level, own);
 		if (draft.upstreamAt.has(level)) readInUpstream(draft, directive, level);

@@ -1,11 +1,12 @@
 import { kept } from '../../../base/kept';
+import { finished, type Steps } from '../../../base/steps';
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { Endpoint } from '../../../model/endpoint';
 import { judgeCommands } from '../commands/judge';
 import { nothingRefused } from '../commands/judgement';
 import { disablesIn } from '../syntax/comments';
-import { parseNginx } from '../syntax/parse';
+import { parsing } from '../syntax/parse';
 import { holdsForeignText, isTemplate } from '../syntax/template';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';
@@ -17,10 +18,19 @@ import { finishServer, finishServerPart } from './serverFacts';
 
 /** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
 export function summarizeNginx(uri: Uri, text: string): NginxSummary {
-	const tree = parseNginx(text);
+	return finished(summarizingNginx(uri, text));
+}
+
+/** The same in steps. */
+export function* summarizingNginx(uri: Uri, text: string): Steps<NginxSummary> {
+	const tree = yield* parsing(text);
 	const lines = lineStartsOf(text);
 	const template = isTemplate(pathOf(uri), text);
-	const draft = readFacts(tree, template);
+	yield;
+	const draft = yield* readFacts(tree, template);
+	yield;
+	const judgement = template ? nothingRefused : yield* judgeCommands(tree);
+	yield;
 	return {
 		language: 'nginx',
 		lines,
@@ -48,7 +58,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			neededNames: kept(undefinedIn(draft)),
 			hidesNames: template || draft.hidesNames,
 			unknownDirectives: kept(draft.unknownDirectives),
-			judgement: template ? nothingRefused : judgeCommands(tree),
+			judgement,
 			resolvers: kept(draft.resolvers),
 			programs: kept([...draft.programs]),
 			typographic: kept(draft.typographic),

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps';
 import { isWrongKind, placesIn } from '../directives/directiveKinds';
 import { spaceEnd } from '../repairs/fix';
 import { lengthOfQuantifier } from '../repairs/regexBraces';
@@ -11,15 +12,18 @@ import { firstInside, swallowedIn } from './swallowed';
 import { type Directive, TokenKind, type Tokens } from './tree';
 
 /** Makes a tree of the tokens of `text`, which begin at `from`, and gathers what nginx would complain of. */
-export function buildTree(
+export function* buildTree(
 	text: string,
 	tokens: Tokens,
 	lexErrors: readonly LexError[],
 	from: number,
-): { readonly directives: readonly Directive[]; readonly parseErrors: readonly ParseError[] } {
+): Steps<{ readonly directives: readonly Directive[]; readonly parseErrors: readonly ParseError[] }> {
 	const builder = new TreeBuilder(text, tokens, lexErrors, from);
-	return { directives: builder.build(), parseErrors: builder.parseErrors };
+	return { directives: yield* builder.build(), parseErrors: builder.parseErrors };
 }
+
+/** So many tokens are a step. */
+const STEP = 4096;
 
 class TreeBuilder {
 	readonly parseErrors: ParseError[] = [];
@@ -45,11 +49,12 @@ class TreeBuilder {
 	}
 
 	/** Takes one token at a time. */
-	build(): readonly Directive[] {
+	*build(): Steps<readonly Directive[]> {
 		const { count, kinds, ends } = this.#tokens;
 		const tree = this.#tree;
 		let nextFault = 0;
 		for (let token = 0, start = 0; token < count; token++) {
+			if (token % STEP === STEP - 1) yield;
 			const end = ends[token] ?? 0;
 			const lexError = this.#lexErrors[nextFault];
 			const faulty = lexError?.token === token;

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../../base/steps';
 import { buildTree } from './buildTree';
 import type { ParseError } from './parseError';
 import { type Scan, scan } from './scan';
@@ -25,12 +26,22 @@ export function parseNginx(text: string): NginxTree {
 	return parseWithErrors(text).tree;
 }
 
+/** The same in steps. */
+export function* parsing(text: string): Steps<NginxTree> {
+	return (yield* parsingWithErrors(text)).tree;
+}
+
 /** The same for who wants to mend what nginx refuses. */
 export function parseWithErrors(text: string): ParsedText {
+	return finished(parsingWithErrors(text));
+}
+
+function* parsingWithErrors(text: string): Steps<ParsedText> {
 	const read = withoutMarks(text);
-	if (!text.startsWith('\ufeff')) return build(text, scan(read, 0, true), 0);
-	const asNginxReads = build(text, scan(read, 0, false), 0);
-	const withoutMark = build(text, scan(read, 1, true), 1);
+	yield;
+	if (!text.startsWith('\ufeff')) return yield* build(text, scan(read, 0, true), 0);
+	const asNginxReads = yield* build(text, scan(read, 0, false), 0);
+	const withoutMark = yield* build(text, scan(read, 1, true), 1);
 	return withReported(
 		withoutMark,
 		errorsOfMarked({
@@ -42,8 +53,10 @@ export function parseWithErrors(text: string): ParsedText {
 	);
 }
 
-function build(text: string, { tokens, lexErrors }: Scan, from: number): ParsedText {
-	const { directives, parseErrors } = buildTree(text, tokens, lexErrors, from);
+function* build(text: string, { tokens, lexErrors }: Scan, from: number): Steps<ParsedText> {
+	yield;
+	const { directives, parseErrors } = yield* buildTree(text, tokens, lexErrors, from);
+	yield;
 	const told = errorsTold(text, directives, parseErrors);
 	const broken = brokenPlaces(tokens, lexErrors, text.length);
 	const tree: NginxTree = { text, directives, tokens, diagnostics: [], broken, refused: refusedPlaces(text, told) };
