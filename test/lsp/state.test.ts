@@ -123,7 +123,7 @@ describe('a large text', () => {
 		expect([isApplied, textOf(large)]).toEqual([true, large.text]);
 	});
 
-	it.each([1, 3, 5])('gives way to what is newer, after %i turns', async (turns) => {
+	it.each([1, 2])('gives way to what is newer, after %i turns', async (turns) => {
 		let isOutdated = false;
 		const { isApplied, textOf } = await readLarge(
 			{

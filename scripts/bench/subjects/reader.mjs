@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parse as parseWithNginxConf } from 'nginx-conf';
 import { loadSource } from '../../source.mjs';
 import { processorTime } from '../measure.mjs';
-import { megabyte } from '../megabyte.mjs';
+import { anotherMegabyte, megabyte } from '../megabyte.mjs';
 import { processorTimeOf } from '../runProgram.mjs';
 
 export async function reader({ trees, nginx }) {
@@ -14,7 +14,10 @@ export async function reader({ trees, nginx }) {
 			rounds: 15,
 			warmUps: 3,
 			sides: {
-				ours: () => processorTime(() => parseNginx(megabyte)),
+				ours: () => {
+					const text = anotherMegabyte();
+					return processorTime(() => parseNginx(text));
+				},
 				npm: () => processorTime(() => parseWithNginxConf(megabyte, throwIt)),
 				loop: () => processorTime(() => loopOver(megabyte)),
 			},

@@ -1,4 +1,5 @@
 import {
+	type CancellationToken,
 	type CodeAction,
 	type CodeActionContext,
 	CodeActionKind,
@@ -7,10 +8,12 @@ import {
 } from 'vscode-languageserver';
 import { say } from '../core/base/phrase';
 import type { Span } from '../core/base/text';
-import { codeActionsAt, fixAllIn, problemsAt } from '../core/features/codeAction';
+import { checkingFile } from '../core/diagnostics/checkFile';
+import { changesTogether, codeActionsFor, touching } from '../core/features/codeAction';
 import type { Diagnostic } from '../core/model/diagnostic';
+import type { Snapshot } from '../core/workspace/snapshot';
 import { toDiagnostic, toSpan } from './convert';
-import { withTextsForFixes } from './fixTexts';
+import { withTextsFor } from './fixTexts';
 import { MENDS_NOTHING } from './protocol';
 import { ruleActions } from './ruleActions';
 import type { Session } from './session';
@@ -24,13 +27,15 @@ export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
  * once. The client makes the edits. */
 export function answerCodeAction(connection: Connection, session: Session): void {
 	connection.onCodeAction(
-		session.guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
+		session.guard('textDocument/codeAction', null, async ({ textDocument, range, context }, token) => {
 			const view = session.view(textDocument);
 			if (!view) return null;
 			const kinds = [CodeActionKind.QuickFix, FIX_ALL_KIND].filter((kind) => isWanted(kind, context));
 			const found = await Promise.all(
 				kinds.map((kind) =>
-					kind === FIX_ALL_KIND ? fixAll(view, session) : quickFixes(view, toSpan(view.file, range), context, session),
+					kind === FIX_ALL_KIND
+						? fixAll(view, session, token)
+						: quickFixes(view, toSpan(view.file, range), context, session, token),
 				),
 			);
 			return found.flat();
@@ -44,11 +49,29 @@ function isWanted(kind: string, { only }: CodeActionContext): boolean {
 	return only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-async function quickFixes(view: View, span: Span, context: CodeActionContext, session: Session): Promise<CodeAction[]> {
+/** The problems of a file that touch `span`, and the state with the texts that their fixes read. */
+async function problemsAt(
+	{ snapshot, file: { uri } }: View,
+	span: Span,
+	{ inSteps, readText, rules }: Session,
+	token: CancellationToken,
+): Promise<{ readonly snapshot: Snapshot; readonly problems: readonly Diagnostic[] }> {
+	const checked = await inSteps(checkingFile(snapshot, uri, rules(uri)), token);
+	const withTexts = await withTextsFor(checked, snapshot, uri, span, readText);
+	const again = withTexts === snapshot ? checked : await inSteps(checkingFile(withTexts, uri, rules(uri)), token);
+	return { snapshot: withTexts, problems: touching(span, again.problems) };
+}
+
+async function quickFixes(
+	view: View,
+	span: Span,
+	context: CodeActionContext,
+	session: Session,
+	token: CancellationToken,
+): Promise<CodeAction[]> {
 	const { client, documents } = session;
 	const { uri } = view.file;
-	const rules = session.rules(uri);
-	const snapshot = await withTextsForFixes(view.snapshot, uri, span, rules, session.readText);
+	const { snapshot, problems: found } = await problemsAt(view, span, session, token);
 	const answering = (problem: Diagnostic): LspDiagnostic[] => {
 		const diagnostic = toDiagnostic(problem, view.file, snapshot, client, documents.clientUri);
 		const shown = context.diagnostics.filter(
@@ -56,7 +79,7 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 		);
 		return shown.length > 0 ? shown : [diagnostic];
 	};
-	const fixes = codeActionsAt(snapshot, uri, span, rules).flatMap(
+	const fixes = codeActionsFor(found, snapshot, uri).flatMap(
 		({ title, preferred, mends, changes, problem }): CodeAction[] => {
 			const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
 			if (!edit) return [];
@@ -70,9 +93,7 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 			return [preferred ? { ...action, isPreferred: true } : action];
 		},
 	);
-	const problems = problemsAt(snapshot, uri, span, rules).filter(
-		({ code }) => !(client.checksJsonSyntax && code === 'json-syntax'),
-	);
+	const problems = found.filter(({ code }) => !(client.checksJsonSyntax && code === 'json-syntax'));
 	const aboutRules = (await ruleActions(problems, view, session)).map(({ code, action }): CodeAction => {
 		const ofRule = problems.filter((problem) => problem.code === code);
 		return { data: MENDS_NOTHING, ...action, diagnostics: ofRule.flatMap(answering) };
@@ -80,14 +101,12 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 	return [...fixes, ...aboutRules];
 }
 
-async function fixAll(view: View, session: Session): Promise<CodeAction[]> {
+async function fixAll(view: View, session: Session, token: CancellationToken): Promise<CodeAction[]> {
 	const { client, documents } = session;
 	const { uri, summary } = view.file;
-	const rules = session.rules(uri);
-	const whole = { start: 0, end: summary.length };
-	const snapshot = await withTextsForFixes(view.snapshot, uri, whole, rules, session.readText);
+	const { snapshot, problems } = await problemsAt(view, { start: 0, end: summary.length }, session, token);
 	const title = say`Fix all that has one preferred fix`;
-	const changes = fixAllIn(snapshot, uri, rules);
+	const changes = changesTogether(problems);
 	const edit = changes.length > 0 && toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
 	return edit ? [{ title: client.inWords(title), kind: FIX_ALL_KIND, edit }] : [];
 }

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../core/base/steps';
 import type { Uri } from '../core/base/uri';
 import { MAX_LISTED_READERS } from './limits';
 
@@ -5,6 +6,11 @@ import { MAX_LISTED_READERS } from './limits';
 export interface Dependencies {
 	/** Replaces the keys of `reader`; a file without keys, as one that is gone, is forgotten. */
 	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
+	/**
+	 * The same in steps, of keys that may be in several sets. Up to the last of them, and for good if they are given up, the old keys
+	 * stand beside new ones.
+	 */
+	readonly noting: (reader: Uri, ...keys: readonly ReadonlySet<string>[]) => Steps<void>;
 	/** The files whose last check depended on the key; once in a long time one that depended on another key is among them. */
 	readonly readersOf: (key: string) => Iterable<Uri>;
 }
@@ -32,21 +38,36 @@ export function createDependencies(): Dependencies {
 		if (only === undefined) known.delete(hash);
 		else known.set(hash, left.length === 1 ? only : left);
 	};
-	return {
-		note: (reader, keys) => {
-			const hashes = Int32Array.from(keys, hashOf);
-			const before = readBy.get(reader);
-			if (before) {
-				const now = new Set(hashes);
-				for (const hash of before) if (!now.has(hash)) forget(hash, reader);
+	const noting = function* (reader: Uri, ...keys: readonly ReadonlySet<string>[]): Steps<void> {
+		const before = readBy.get(reader);
+		const hashes = new Int32Array(keys.reduce((sum, { size }) => sum + size, 0));
+		let at = 0;
+		for (const some of keys)
+			for (const key of some) {
+				const hash = hashOf(key);
+				hashes[at++] = hash;
+				known.set(hash, withReader(known.get(hash), reader));
+				if (at % STEP === 0) yield;
 			}
-			if (keys.size === 0) readBy.delete(reader);
-			else readBy.set(reader, hashes);
-			for (const hash of hashes) known.set(hash, withReader(known.get(hash), reader));
-		},
+		if (before) {
+			const now = new Set(hashes);
+			for (const hash of before) {
+				if (!now.has(hash)) forget(hash, reader);
+				if (++at % STEP === 0) yield;
+			}
+		}
+		if (hashes.length === 0) readBy.delete(reader);
+		else readBy.set(reader, hashes);
+	};
+	return {
+		note: (reader, keys) => finished(noting(reader, keys)),
+		noting,
 		readersOf: (key) => listed(known.get(hashOf(key)) ?? []),
 	};
 }
+
+/** So many keys are a step. */
+const STEP = 4096;
 
 /** FNV-1a over UTF-16 code units, in the 31 bits that engines keep without an object. */
 function hashOf(key: string): number {

@@ -13,7 +13,7 @@ export function answerDiagnostic(connection: Connection, session: Session): void
 			const document = documents.at(textDocument.uri);
 			if (document && documents.leading(document.real) !== document) return { kind: 'full', items: [] };
 			const view = session.view(textDocument);
-			return { kind: 'full', items: view ? session.diagnosticsOf(view) : [] };
+			return { kind: 'full', items: view ? await session.diagnosticsOf(view, token) : [] };
 		}),
 	);
 	session.onRefresh(() => {

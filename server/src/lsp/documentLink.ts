@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type DocumentLink, documentLinksIn } from '../core/features/documentLink';
+import { type DocumentLink, findingDocumentLinks } from '../core/features/documentLink';
 import { fileAt } from '../core/workspace/snapshot';
 import { toRange } from './convert';
 import type { Session } from './session';
@@ -12,7 +12,8 @@ export function answerDocumentLink(connection: Connection, session: Session): vo
 			await session.scanned(token);
 			const view = session.view(textDocument);
 			if (!view) return null;
-			return documentLinksIn(view.snapshot, view.file.uri).map(({ span, target, tooltip }) => ({
+			const found = await session.inSteps(findingDocumentLinks(view.snapshot, view.file.uri), token);
+			return found.map(({ span, target, tooltip }) => ({
 				range: toRange(view.file, span),
 				target: targetUri(target, view, session),
 				tooltip: session.client.inWords(tooltip),

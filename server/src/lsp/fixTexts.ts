@@ -1,6 +1,6 @@
 import type { Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { type Checked, checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { applyChanges } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { textsAsked } from '../core/workspace/keys';
@@ -17,7 +17,17 @@ export async function withTextsForFixes(
 	rules: RuleSettings,
 	readText: (uri: Uri) => Promise<string | undefined>,
 ): Promise<Snapshot> {
-	const { problems, dependencies } = checkFile(snapshot, uri, rules);
+	return withTextsFor(checkFile(snapshot, uri, rules), snapshot, uri, span, readText);
+}
+
+/** The same for a file that has been checked. */
+export async function withTextsFor(
+	{ problems, dependencies }: Checked,
+	snapshot: Snapshot,
+	uri: Uri,
+	span: Span,
+	readText: (uri: Uri) => Promise<string | undefined>,
+): Promise<Snapshot> {
 	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
 	const asked = textsAsked(dependencies());
 	const wanted = problems.length > 0 ? new Set([...asked, uri]) : asked;

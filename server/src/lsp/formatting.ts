@@ -1,6 +1,7 @@
 import {
 	BulkRegistration,
 	type BulkUnregistration,
+	type CancellationToken,
 	type Connection,
 	DocumentFormattingRequest,
 	type DocumentOnTypeFormattingOptions,
@@ -15,7 +16,7 @@ import {
 } from 'vscode-languageserver';
 import { say } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
-import { formattingOf, whyNotFormatted } from '../core/features/formatting';
+import { formatting, whyNotFormatted } from '../core/features/formatting';
 import type { FormatHindrance, FormatScope } from '../core/model/format';
 import { nameOf } from '../core/workspace/snapshot';
 import type { ClientSupport } from './clientSupport';
@@ -44,33 +45,35 @@ export function answerFormatting(connection: Connection, session: Session): void
 		textDocument: TextDocumentIdentifier,
 		options: FormattingOptions,
 		scopeIn: (view: View) => FormatScope,
+		token: CancellationToken,
 	): Promise<TextEdit[] | null> => {
 		const view = session.view(textDocument);
 		if (!view || !session.settings(view.file.uri).format) return null;
 		const text = view.file.text ?? (await session.readText(view.file.uri));
 		if (text === undefined) return null;
 		const scope = scopeIn(view);
-		const found = formattingOf(view.snapshot, view.file, text, scope, {
-			...options,
-			...session.formatManner(view.file.uri),
-		});
+		const manner = { ...options, ...session.formatManner(view.file.uri) };
+		const steps = formatting(view.snapshot, view.file, text, scope, manner);
+		const found = steps && (await session.inSteps(steps, token));
+		// The edits are those of a text that is gone.
+		if (session.view(textDocument)?.file.source !== view.file.source) return null;
 		// While somebody types, most texts are refused.
 		if (found && scope.kind !== 'typed') tell(view, found.hindrance);
 		return found?.edits.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
 	};
 	connection.onDocumentFormatting(
-		guard('textDocument/formatting', null, ({ textDocument, options }) =>
-			edits(textDocument, options, () => ({ kind: 'document' })),
+		guard('textDocument/formatting', null, ({ textDocument, options }, token) =>
+			edits(textDocument, options, () => ({ kind: 'document' }), token),
 		),
 	);
 	connection.onDocumentRangeFormatting(
-		guard('textDocument/rangeFormatting', null, ({ textDocument, range, options }) =>
-			edits(textDocument, options, ({ file }) => ({ kind: 'range', span: toSpan(file, range) })),
+		guard('textDocument/rangeFormatting', null, ({ textDocument, range, options }, token) =>
+			edits(textDocument, options, ({ file }) => ({ kind: 'range', span: toSpan(file, range) }), token),
 		),
 	);
 	connection.onDocumentOnTypeFormatting(
-		guard('textDocument/onTypeFormatting', null, ({ textDocument, position, options }) =>
-			edits(textDocument, options, ({ file }) => ({ kind: 'typed', offset: toOffset(file, position) })),
+		guard('textDocument/onTypeFormatting', null, ({ textDocument, position, options }, token) =>
+			edits(textDocument, options, ({ file }) => ({ kind: 'typed', offset: toOffset(file, position) }), token),
 		),
 	);
 }

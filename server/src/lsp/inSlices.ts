@@ -1,3 +1,4 @@
+import type { Steps } from '../core/base/steps';
 import type { Host } from './host';
 import { MAX_SLICE_MS } from './limits';
 
@@ -7,6 +8,25 @@ export type InSlices = <T, Result>(list: Iterable<T>, work: (one: T) => Result) 
 /** Resolves when all others who wait have had their turn. */
 export function nextTurn({ defer }: Pick<Host, 'defer'>): Promise<void> {
 	return new Promise((resolve) => defer(resolve));
+}
+
+/**
+ * Does all of some work, however much that is, with a turn for others after each slice of time; `between` is called behind each, and
+ * may end it by throwing something.
+ */
+export async function inTurns<Result>(
+	{ now, defer }: Pick<Host, 'now' | 'defer'>,
+	steps: Steps<Result>,
+	between: () => void = () => undefined,
+): Promise<Result> {
+	for (let end = now() + MAX_SLICE_MS; ; ) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+		if (now() < end) continue;
+		await nextTurn({ defer });
+		between();
+		end = now() + MAX_SLICE_MS;
+	}
 }
 
 /** By the clock of a host. */

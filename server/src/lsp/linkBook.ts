@@ -108,7 +108,9 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 			touched.add(uri);
 			if (fileAt(snapshot(), uri)?.uri === uri) parts.set(uri, part);
 			else parts.delete(uri);
-			spoken.note(uri, endsSpokenOf(parts.get(uri) ?? NO_PART));
+			const ends = endsSpokenOf(parts.get(uri) ?? NO_PART);
+			yield;
+			yield* spoken.noting(uri, ends);
 			return dependencies;
 		},
 		told: (uri) => {

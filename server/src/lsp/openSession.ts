@@ -3,7 +3,7 @@ import { type Dictionary, type Words, wordingOf } from '../core/base/phrase';
 import { sameData } from '../core/base/sameData';
 import { joinUri, pathOf, type Uri } from '../core/base/uri';
 import { labelText, visibleLines } from '../core/base/visible';
-import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { checkingFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { fileAt } from '../core/workspace/snapshot';
 import { filesWithin } from '../files/confined';
@@ -17,10 +17,10 @@ import { createDisk } from './disk';
 import { createDocuments } from './documents';
 import { createDelayedEmitter, createEmitter } from './emitter';
 import { offerFormatting } from './formatting';
-import { guardRequests, untilCancelled } from './guard';
+import { guardRequests, stopIfCancelled, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
-import { createSlices, nextTurn } from './inSlices';
+import { createSlices, inTurns, nextTurn } from './inSlices';
 import { createInstalls } from './installs';
 import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createLinkBook } from './linkBook';
@@ -99,6 +99,7 @@ export function openSession(
 	const publisher = createPublisher(connection, client, documents);
 	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });
 	const inSlices = createSlices(host);
+	const inSteps: Session['inSteps'] = (steps, token) => inTurns(host, steps, () => stopIfCancelled(token));
 	const foldersChanged = (): void => {
 		const names = { folders: workspaceFolders.all(), climbs: false };
 		state.apply([{ kind: 'fileNames', names }], { more: true });
@@ -276,8 +277,10 @@ export function openSession(
 		doctorWithin: host.doctorWithin,
 		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
-		diagnosticsOf: ({ snapshot, file }) =>
-			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules(file.uri)).problems),
+		diagnosticsOf: async ({ snapshot, file: { uri } }, token) => {
+			const { problems } = await inSteps(checkingFile(snapshot, uri, rules(uri)), token);
+			return publisher.diagnosticsFor(snapshot, uri, problems);
+		},
 		pulledChanged: publisher.pulledChanged,
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
@@ -285,6 +288,7 @@ export function openSession(
 		whileWriting: writing.during,
 		linkBook,
 		inSlices,
+		inSteps,
 		begin: async () => {
 			const begun = host.now();
 			statusChanged();

@@ -78,14 +78,16 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		// What has become another name of a file has nothing to say by itself.
 		const isItself = getEntry(options.snapshot().aliases, uri) === undefined;
 		if (!isItself || !options.isTold(uri)) {
-			dependencies.note(uri, ofLinks);
+			yield* dependencies.noting(uri, ofLinks);
 			report(uri, [], false);
 			return;
 		}
 		const { problems, dependencies: ofRules } = yield* checkingFile(options.snapshot(), uri, options.rules(uri));
-		const keys = new Set([...ofRules(), ...ofLinks]);
-		dependencies.note(uri, keys);
-		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
+		yield;
+		const keys = [ofRules(), ofLinks];
+		yield* dependencies.noting(uri, ...keys);
+		for (const some of keys)
+			for (const key of some) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, isReported);
 	};
 	const check = (uri: Uri, isReported: boolean): void => {

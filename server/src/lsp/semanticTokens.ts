@@ -1,4 +1,5 @@
 import {
+	type CancellationToken,
 	type Connection,
 	type SemanticTokens,
 	SemanticTokensBuilder,
@@ -7,7 +8,7 @@ import {
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
-import { semanticTokensIn, TOKEN_MODIFIERS, TOKEN_TYPES } from '../core/features/semanticTokens';
+import { findingSemanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../core/features/semanticTokens';
 import { toRange, toSpan } from './convert';
 import type { Session } from './session';
 import type { View } from './views';
@@ -29,13 +30,13 @@ export function answerSemanticTokens(connection: Connection, session: Session): 
 	semanticTokens.on(
 		guard('textDocument/semanticTokens/full', none, async ({ textDocument }, token) => {
 			await session.scanned(token);
-			return tokensOf(textDocument, ({ file }) => ({ start: 0, end: file.summary.length }), session);
+			return tokensOf(textDocument, ({ file }) => ({ start: 0, end: file.summary.length }), session, token);
 		}),
 	);
 	semanticTokens.onRange(
 		guard('textDocument/semanticTokens/range', none, async ({ textDocument, range }, token) => {
 			await session.scanned(token);
-			return tokensOf(textDocument, ({ file }) => toSpan(file, range), session);
+			return tokensOf(textDocument, ({ file }) => toSpan(file, range), session, token);
 		}),
 	);
 	session.onRefresh(() => {
@@ -48,6 +49,7 @@ async function tokensOf(
 	document: TextDocumentIdentifier,
 	within: (view: View) => Span,
 	session: Session,
+	token: CancellationToken,
 ): Promise<SemanticTokens> {
 	const documentation = await session.documentation();
 	const view = session.view(document);
@@ -55,13 +57,8 @@ async function tokensOf(
 	if (!view || view.file.summary.language !== 'nginx') return builder.build();
 	const text = view.file.text ?? (await session.readText(view.file.uri));
 	if (text === undefined) return builder.build();
-	for (const { span, type, modifier } of semanticTokensIn(
-		view.snapshot,
-		view.file.uri,
-		text,
-		within(view),
-		documentation,
-	)) {
+	const steps = findingSemanticTokens(view.snapshot, view.file.uri, text, within(view), documentation);
+	for (const { span, type, modifier } of await session.inSteps(steps, token)) {
 		const { start } = toRange(view.file, span);
 		const modifiers = modifier === undefined ? 0 : 1 << TOKEN_MODIFIERS.indexOf(modifier);
 		builder.push(start.line, start.character, span.end - span.start, TOKEN_TYPES.indexOf(type), modifiers);

@@ -1,4 +1,5 @@
 import type { CancellationToken, Diagnostic, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Steps } from '../core/base/steps';
 import type { Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Documentation } from '../core/languages/nginx/directives/documentation';
@@ -35,7 +36,7 @@ export interface Session {
 	/** The documentation of nginx's directives, see `createNginxDocs`. */
 	readonly documentation: () => Promise<Documentation | undefined>;
 	/** The diagnostics of a file as they are published. */
-	readonly diagnosticsOf: (view: View) => Diagnostic[];
+	readonly diagnosticsOf: (view: View, token: CancellationToken) => Promise<Diagnostic[]>;
 	/** Whether those of an open document that the client pulls have changed since this was asked last. */
 	readonly pulledChanged: () => boolean;
 	/** The text of a file; undefined if it cannot be read or is too large. */
@@ -48,6 +49,8 @@ export interface Session {
 	readonly whileWriting: Writing['during'];
 	readonly linkBook: LinkBook;
 	readonly inSlices: InSlices;
+	/** Does some work in slices, between which others have their turn, until `token` is cancelled. */
+	readonly inSteps: <Result>(steps: Steps<Result>, token: CancellationToken) => Promise<Result>;
 	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
 	readonly onRefresh: (listener: () => void) => void;
 	/** Looks at the machine; undefined if the server runs on none. */

@@ -14,7 +14,7 @@ import { emptyIndex } from '../core/workspace/keyIndex';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
-import { nextTurn } from './inSlices';
+import { inTurns } from './inSlices';
 import { MAX_FIRST_SLICE_MS, MAX_FRESH_STARTS, MAX_SLICE_MS } from './limits';
 
 /** The holder of the present snapshot. */
@@ -93,12 +93,12 @@ export function createState({ host, applied, behind }: StateOptions): State {
 			if (options?.more !== true) follow();
 		},
 		applyInSlices: async (changeNow, isOutdated) => {
-			const summary = await inTurns(host, reading(snapshot, changeNow()), isOutdated);
+			const summary = await inTurns(host, unless(isOutdated, reading(snapshot, changeNow())));
 			for (let starts = 0; starts < MAX_FRESH_STARTS && !isOutdated(); starts++) {
 				const before = snapshot;
 				const isOff = (): boolean => snapshot !== before || isOutdated();
 				const changes = [{ ...changeNow(), summary }];
-				const applied = await inTurns(host, applying(before, changes, { more: true }), isOff);
+				const applied = await inTurns(host, unless(isOff, applying(before, changes, { more: true })));
 				if (!applied || isOff()) continue;
 				commit(changes, applied);
 				return true;
@@ -111,18 +111,12 @@ export function createState({ host, applied, behind }: StateOptions): State {
 	};
 }
 
-/** Does all of some work, with a turn for others after each slice; undefined once it `isOff`. */
-async function inTurns<Result>(
-	host: StateOptions['host'],
-	steps: Steps<Result>,
-	isOff: () => boolean,
-): Promise<Result | undefined> {
-	for (let end = host.now() + MAX_SLICE_MS; !isOff(); ) {
+/** The same steps up to the one before which they are called off: undefined then. */
+function* unless<Result>(isOff: () => boolean, steps: Steps<Result>): Steps<Result | undefined> {
+	while (!isOff()) {
 		const step = steps.next();
 		if (step.done === true) return step.value;
-		if (host.now() < end) continue;
-		await nextTurn(host);
-		end = host.now() + MAX_SLICE_MS;
+		yield;
 	}
 	return undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finished } from '../../../server/src/core/base/steps';
 import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
@@ -70,8 +71,8 @@ describe('thousands of the same', { timeout: 60_000 }, () => {
 		problemsOf(mended, uri);
 
 		const { language } = fileAt(world.snapshot, uri)?.summary ?? { language: 'nginx' as const };
-		const edits: readonly Edit[] =
-			languages.of(language).format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true })?.edits ?? [];
+		const format = languages.of(language).format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true });
+		const edits: readonly Edit[] = format ? finished(format).edits : [];
 		const letters = (laidOut: string): string => laidOut.replace(/\s+/g, '');
 		expect(letters(applyEdits(text, edits)) === letters(text)).toBe(true);
 		languages.of(language).outline(text);

@@ -2,6 +2,7 @@
  * The number of letters to insert, leave out, exchange or swap with a neighbour to come from `a` to `b`, at most `limit + 1`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
+	if (a === b) return 0;
 	if (Math.abs(a.length - b.length) > limit) return limit + 1;
 	let before: number[] = [];
 	let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,5 +1,6 @@
 import { MAX_CHANGED_KEYS, MAX_SUBJECTS, MAX_SUBJECTS_ONCE } from './limits';
 import { createRecentMap, type RecentMap } from './recentMap';
+import { finished, type Steps } from './steps';
 
 /**
  * Answers that are worked out once and shared by all who ask. Those by name are kept, each with what it depends on, until that is
@@ -86,10 +87,10 @@ export interface Tracker {
 	readonly noteAbout: <A extends string>(keyOf: (about: A) => string, about: A) => void;
 	/** The work at hand gets no full answer to a question. */
 	readonly leaveOpen: () => void;
-	/** Does `work` on `subject` and tells what it asked. The work around it then depends on the same. */
-	readonly observe: <S, T>(work: (subject: S) => T, subject: S) => Observed<T>;
-	/** The same for work that those around it do not depend on. */
+	/** Does `work` and tells what it asked. The work around it does not depend on that. */
 	readonly observeApart: <T>(work: () => T) => Observed<T>;
+	/** The same of work in steps, between which others may ask on their own. */
+	readonly observingApart: <T>(steps: Steps<T>) => Steps<Observed<T>>;
 	/**
 	 * The answer `name` about `subject`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on.
 	 */
@@ -103,14 +104,13 @@ export function createTracker(store: AnswerStore): Tracker {
 	/** Those of the work at hand; undefined while nobody wants to know. */
 	let questions: Question[] | undefined;
 	let isOpen = false;
-	const observed = <S, T>(work: (subject: S) => T, subject: S): Observed<T> => {
+	const observed = <T>(work: () => T, own: Question[] = []): Observed<T> => {
 		const outer = questions;
 		const outerIsOpen = isOpen;
-		const own: Question[] = [];
 		questions = own;
 		isOpen = false;
 		try {
-			const result = work(subject);
+			const result = work();
 			return { result, questions: own, isOpen, heldIn: store.answers?.state ?? 0 };
 		} finally {
 			questions = outer;
@@ -133,18 +133,21 @@ export function createTracker(store: AnswerStore): Tracker {
 		leaveOpen: () => {
 			isOpen = true;
 		},
-		observe: (work, subject) => {
-			const seen = observed(work, subject);
-			takeOver(seen);
-			return seen;
+		observeApart: (work) => observed(work),
+		*observingApart(steps) {
+			const own: Question[] = [];
+			for (let wasOpen = false; ; yield) {
+				const step = observed(() => steps.next(), own);
+				wasOpen ||= step.isOpen;
+				if (step.result.done === true) return { ...step, result: step.result.value, isOpen: wasOpen };
+			}
 		},
-		observeApart: (work) => observed(work, undefined),
 		memoize: <T>(subject: string, name: string, make: () => T): T => {
 			const answers = (store.answers ??= noAnswers());
 			const about = answersAbout(answers.known, subject);
 			let answer = about.get(name);
 			if (!answer || !holds(answers, answer)) {
-				const made = observed(make, undefined);
+				const made = observed(make);
 				answer = { ...made, questions: made.questions.length > 1 ? [...new Set(made.questions)] : made.questions };
 				about.set(name, answer);
 			}
@@ -166,8 +169,10 @@ export function createDeafTracker(): Tracker {
 		note: () => {},
 		noteAbout: () => {},
 		leaveOpen: () => {},
-		observe: (work, subject) => told(work(subject)),
 		observeApart: (work) => told(work()),
+		*observingApart(steps) {
+			return told(yield* steps);
+		},
 		memoize: <T>(subject: string, name: string, make: () => T): T => {
 			const about = answersAbout(answers, subject);
 			let known = about.get(name);
@@ -180,15 +185,26 @@ export function createDeafTracker(): Tracker {
 
 /** All keys that were asked for an answer, by itself and for the answers that it took over. */
 export function dependenciesOf(answer: Observed<unknown>): Set<string> {
+	return finished(gatheringDependencies(answer));
+}
+
+/** The same in steps. */
+export function* gatheringDependencies(answer: Observed<unknown>): Steps<Set<string>> {
 	const keys = new Set<string>();
 	const seen = new Set([answer]);
+	let gathered = 0;
 	// Goes on through what is added meanwhile: one answer may have been taken over thousands of times.
 	for (const { questions } of seen)
-		for (const question of questions)
+		for (const question of questions) {
 			if (typeof question === 'string') keys.add(question);
 			else seen.add(question);
+			if (++gathered % STEP === 0) yield;
+		}
 	return keys;
 }
+
+/** So many questions are a step. */
+const STEP = 8192;
 
 function noAnswers(): Answers {
 	return { known: createRecentMap(MAX_SUBJECTS), state: 1, changed: new Map() };

@@ -37,7 +37,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	return finished(checkingFile(snapshot, uri, settings));
 }
 
-/** The same in steps, a rule each. */
+/** The same in steps, one for each rule or several. */
 export function* checkingFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Steps<Checked> {
 	const file = fileAt(snapshot, uri);
 	if (!file) return { problems: [], silenced: [], dependencies: () => new Set() };
@@ -124,7 +124,7 @@ function* checking(
 	const read = asked.result;
 	for (const rule of rules) {
 		if (settings[rule.code] === 'off') continue;
-		const observed = tracker.observeApart(() => listOf(rule.check(read, queries)));
+		const observed = yield* tracker.observingApart(listing(rule, read, queries));
 		const { result, isOpen, questions } = observed;
 		if (questions.length > 0) dependencies.add(observed);
 		if (isOpen) open.push(rule.code);
@@ -206,11 +206,12 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
 
 const NOTHING: readonly RuleResult[] = [];
 
-/** What a rule found. Most find nothing in a file, for which no list is made. */
-function listOf(found: Iterable<RuleResult>): readonly RuleResult[] {
-	if (Array.isArray(found)) return found;
+/** What a rule finds. Most find nothing in a file, for which no list is made. */
+function* listing({ check }: Rule, file: CheckedFile, queries: WorkspaceQueries): Steps<readonly RuleResult[]> {
 	let list: RuleResult[] | undefined;
-	for (const one of found) (list ??= []).push(one);
+	for (const one of check(file, queries))
+		if (one) (list ??= []).push(one);
+		else yield;
 	return list ?? NOTHING;
 }
 

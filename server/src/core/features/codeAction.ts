@@ -27,8 +27,12 @@ export interface CodeAction {
  * comments for each code that silence it there, in the block around and in the file.
  */
 export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
-	const touched = problemsAt(snapshot, uri, span, settings);
-	const fixes = touched.flatMap((problem) =>
+	return codeActionsFor(touching(span, checkFile(snapshot, uri, settings).problems), snapshot, uri);
+}
+
+/** The same of these problems. */
+export function codeActionsFor(problems: readonly Diagnostic[], snapshot: Snapshot, uri: Uri): readonly CodeAction[] {
+	const fixes = problems.flatMap((problem) =>
 		problem.fixes().map(({ title, preferred, changes }) => ({
 			title,
 			kind: 'quickfix' as const,
@@ -38,14 +42,12 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 			problem,
 		})),
 	);
-	return [...fixes, ...silencing(touched, snapshot, uri)];
+	return [...fixes, ...silencing(problems, snapshot, uri)];
 }
 
-/** The problems of a file that touch `span`. */
-export function problemsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly Diagnostic[] {
-	return checkFile(snapshot, uri, settings).problems.filter(
-		(problem) => problem.span.start <= span.end && span.start <= problem.span.end,
-	);
+/** Those of these problems that touch `span`. */
+export function touching({ start, end }: Span, problems: readonly Diagnostic[]): readonly Diagnostic[] {
+	return problems.filter(({ span }) => span.start <= end && start <= span.end);
 }
 
 function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Uri): readonly CodeAction[] {
@@ -80,7 +82,12 @@ const reaches = [
 
 /** What all preferred fixes of a file do together, see `fixesTogether`. */
 export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): readonly FileChange[] {
-	const chosen = fixesTogether(checkFile(snapshot, uri, settings).problems);
+	return changesTogether(checkFile(snapshot, uri, settings).problems);
+}
+
+/** The same for the problems of a file. */
+export function changesTogether(problems: readonly Diagnostic[]): readonly FileChange[] {
+	const chosen = fixesTogether(problems);
 	return mergeChanges(chosen.flatMap(({ fix }) => fix.changes));
 }
 

@@ -1,4 +1,5 @@
 import { say, type Words } from '../base/phrase';
+import { finished, type Steps } from '../base/steps';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { AddressFacts, NginxFacts } from '../languages/nginx/facts/facts';
@@ -20,11 +21,15 @@ export interface DocumentLink {
 
 /**
  * The includes that load one known file each, as one that loads several leads nowhere by itself: that is what definition is for. The
- * scripts of njs. And
- * the addresses with a scheme that lead to an upstream, to a known end or to a socket: an editor that knows no better takes
- * `http://igu` and `http://unix:/run/igu.sock` for pages of the web.
+ * scripts of njs. And the addresses with a scheme that lead to an upstream, to a known end or to a socket: an editor that knows no
+ * better takes `http://igu` and `http://unix:/run/igu.sock` for pages of the web.
  */
 export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly DocumentLink[] {
+	return finished(findingDocumentLinks(snapshot, uri));
+}
+
+/** The same in steps. */
+export function* findingDocumentLinks(snapshot: Snapshot, uri: Uri): Steps<readonly DocumentLink[]> {
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx') return [];
 	const { facts } = file.summary;
@@ -32,7 +37,7 @@ export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly Document
 	return [
 		...includeLinks(facts, file.uri, snapshot, queries),
 		...scriptLinks(facts, file.uri, queries),
-		...addressLinks(facts, file.uri, queries),
+		...(yield* addressLinks(facts, file.uri, queries)),
 	];
 }
 
@@ -56,17 +61,24 @@ function scriptLinks({ scripts }: NginxFacts, uri: Uri, queries: WorkspaceQuerie
 	});
 }
 
-function addressLinks({ addresses }: NginxFacts, uri: Uri, queries: WorkspaceQueries): readonly DocumentLink[] {
-	return addresses.flatMap((address): DocumentLink[] => {
-		if (!/^https?:/i.test(address.scheme)) return [];
-		const [upstream] = upstreamTargets(address.target.kind === 'name' ? queries.upstreamsOf({ uri, address }) : []);
-		const found = upstream ?? endBehind(address, uri, queries);
-		if (found) return [{ span: address.span, target: found, tooltip: say`Go to ${queries.placeName(found)}` }];
-		if (address.target.kind !== 'unix' || address.target.path === '') return [];
-		const { path } = address.target;
-		const tooltip = say`No known program listens on ${path}`;
-		return [{ span: address.span, target: { uri, span: address.target.pathSpan }, tooltip }];
-	});
+function* addressLinks({ addresses }: NginxFacts, uri: Uri, queries: WorkspaceQueries): Steps<readonly DocumentLink[]> {
+	const links: DocumentLink[] = [];
+	for (const address of addresses) {
+		const link = addressLink(address, uri, queries);
+		if (link) links.push(link);
+		yield;
+	}
+	return links;
+}
+
+function addressLink(address: AddressFacts, uri: Uri, queries: WorkspaceQueries): DocumentLink | undefined {
+	const { scheme, target, span } = address;
+	if (!/^https?:/i.test(scheme)) return undefined;
+	const [upstream] = upstreamTargets(target.kind === 'name' ? queries.upstreamsOf({ uri, address }) : []);
+	const found = upstream ?? endBehind(address, uri, queries);
+	if (found) return { span, target: found, tooltip: say`Go to ${queries.placeName(found)}` };
+	if (target.kind !== 'unix' || target.path === '') return undefined;
+	return { span, target: { uri, span: target.pathSpan }, tooltip: say`No known program listens on ${target.path}` };
 }
 
 /** Where somebody listens at an address, or is meant to. */

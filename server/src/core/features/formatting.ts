@@ -1,4 +1,5 @@
 import { say, type Words } from '../base/phrase';
+import { finished, type Steps } from '../base/steps';
 import { type LineStarts, positionAt } from '../base/text';
 import type { FormatHindrance, FormatOptions, FormatScope, Formatting } from '../model/format';
 import type { FileRecord, Snapshot } from '../workspace/snapshot';
@@ -8,12 +9,24 @@ import type { FileRecord, Snapshot } from '../workspace/snapshot';
  * out themselves.
  */
 export function formattingOf(
+	snapshot: Snapshot,
+	file: FileRecord,
+	text: string,
+	scope: FormatScope,
+	options: FormatOptions,
+): Formatting | undefined {
+	const steps = formatting(snapshot, file, text, scope, options);
+	return steps && finished(steps);
+}
+
+/** The same in steps. */
+export function formatting(
 	{ languages }: Snapshot,
 	{ uri, head }: FileRecord,
 	text: string,
 	scope: FormatScope,
 	options: FormatOptions,
-): Formatting | undefined {
+): Steps<Formatting> | undefined {
 	return languages.of(head.language).format?.(uri, text, scope, options);
 }
 

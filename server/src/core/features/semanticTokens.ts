@@ -1,11 +1,12 @@
+import { finished, type Steps } from '../base/steps';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { commandsNamed } from '../languages/nginx/commands/commandTable';
 import type { Documentation } from '../languages/nginx/directives/documentation';
 import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
 import { variableUsesIn } from '../languages/nginx/facts/variables';
-import { parseNginx } from '../languages/nginx/syntax/parse';
-import { forEachDirective } from '../languages/nginx/syntax/walk';
+import { parsing } from '../languages/nginx/syntax/parse';
+import { directivesIn } from '../languages/nginx/syntax/walk';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { upstreamUndefined } from '../rules/nginx/upstream-undefined';
@@ -40,13 +41,24 @@ export function semanticTokensIn(
 	within: Span,
 	documentation: Documentation | undefined,
 ): readonly SemanticToken[] {
+	return finished(findingSemanticTokens(snapshot, uri, text, within, documentation));
+}
+
+/** The same in steps. */
+export function* findingSemanticTokens(
+	snapshot: Snapshot,
+	uri: Uri,
+	text: string,
+	within: Span,
+	documentation: Documentation | undefined,
+): Steps<readonly SemanticToken[]> {
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx' || file.lastGoodParse || holdsEntries(snapshot, file)) return [];
 	const { facts } = file.summary;
 	const found = [
 		...unknownDirectives(facts),
-		...upstreams(file.uri, file.summary, queriesOf(snapshot)),
-		...variables(text, facts, within, documentation),
+		...(yield* upstreams(file.uri, file.summary, queriesOf(snapshot))),
+		...(yield* variables(text, facts, within, documentation)),
 	];
 	const seen = found.filter(({ span }) => span.start <= within.end && within.start <= span.end);
 	return withoutOverlaps(seen.sort((a, b) => a.span.start - b.span.start));
@@ -59,12 +71,13 @@ function unknownDirectives({ unknownDirectives: unknown, template }: NginxFacts)
 	);
 }
 
-function upstreams(uri: Uri, summary: NginxSummary, queries: WorkspaceQueries): readonly SemanticToken[] {
+function* upstreams(uri: Uri, summary: NginxSummary, queries: WorkspaceQueries): Steps<readonly SemanticToken[]> {
 	const { upstreams: declared, addresses } = summary.facts;
 	// The rules themselves: whatever is set for them and silenced by comments, the names are what they are.
 	const startsOf = ({ check }: Rule): ReadonlySet<number> =>
-		new Set(Array.from(check({ uri, summary }, queries), ({ span }) => span.start));
+		new Set(Array.from(check({ uri, summary }, queries), (found) => found?.span.start ?? -1));
 	const [unknown, unused] = [startsOf(upstreamUndefined), startsOf(upstreamUnused)];
+	yield;
 	return [
 		...declared.map(({ nameSpan }): SemanticToken => {
 			return { span: nameSpan, type: 'namespace', modifier: unused.has(nameSpan.start) ? 'unused' : undefined };
@@ -85,12 +98,12 @@ const assigning: ReadonlySet<string> = new Set(['set', 'auth_request_set', 'set_
 /** Those whose groups become variables. */
 const matching: ReadonlySet<string> = new Set(['server_name', 'location', 'if', 'rewrite']);
 
-function variables(
+function* variables(
 	text: string,
 	facts: NginxFacts,
 	within: Span,
 	documentation: Documentation | undefined,
-): readonly SemanticToken[] {
+): Steps<readonly SemanticToken[]> {
 	const own = new Map(
 		facts.names.flatMap(({ kind, name, directive }) =>
 			kind === 'variable' ? [[name.toLowerCase(), directive] as const] : [],
@@ -106,14 +119,19 @@ function variables(
 		return { type: 'variable', modifier: isOfNginx ? 'defaultLibrary' : undefined };
 	};
 	const found: SemanticToken[] = [];
-	forEachDirective(parseNginx(text), ({ words }) => {
+	let seen = 0;
+	for (const { words } of directivesIn((yield* parsing(text)).directives)) {
 		for (const word of words) {
 			if (word.end < within.start || word.start > within.end) continue;
 			for (const { span, name } of variableUsesIn(text, word)) found.push({ span, ...kindOf(name) });
 		}
-	});
+		if (++seen % STEP === 0) yield;
+	}
 	return found;
 }
+
+/** So many directives are a step. */
+const STEP = 1024;
 
 /** Of tokens in the order of the text, each that begins behind the end of the one before. */
 function withoutOverlaps(tokens: readonly SemanticToken[]): readonly SemanticToken[] {

@@ -43,8 +43,11 @@ export interface Language {
 	 * that nobody can mend by rule. It may read the text again and again, so it is asked only when somebody wants to see them.
 	 */
 	syntaxFixes?(uri: Uri, text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
-	/** Adds what other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
-	indexEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): void;
+	/**
+	 * Adds what other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike: at once, or
+	 * in steps.
+	 */
+	indexEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): Steps<void> | void;
 	/** Adds the same of what is alike, under keys that begin with `ALIKE`. */
 	alikeEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): void;
 	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */
@@ -112,7 +115,7 @@ export interface Language {
 	/**
 	 * Lays `text` out as is customary. Absent where editors do that themselves. `uri` only tells the name.
 	 */
-	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Formatting;
+	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Steps<Formatting>;
 }
 
 /** What is known of a text besides it. */

@@ -36,6 +36,9 @@ export interface RuleText {
 	readonly source: string;
 }
 
+/** What is wrong; or that nothing more has been found yet, so that in a large file whoever checks it may do something else. */
+export type Finding = RuleResult | undefined;
+
 /** One code. `check` is asked per file and reads other files only through `queries`, which takes note of what it asked. */
 export interface Rule extends RuleText {
 	/** The kinds of file in which it may speak: by id, any at all, or those in which a backend is written. */
@@ -45,7 +48,7 @@ export interface Rule extends RuleText {
 	/** Set where it tells what the program's own reader says of the text as it is now, whatever the other rules go by. */
 	readonly ofReader?: true;
 	/** Finds what is wrong in one file; pure, and called once for a file and state. */
-	readonly check: (file: CheckedFile, queries: WorkspaceQueries) => Iterable<RuleResult>;
+	readonly check: (file: CheckedFile, queries: WorkspaceQueries) => Iterable<Finding>;
 }
 
 /** The file that a rule looks at. */
@@ -60,7 +63,7 @@ export function ruleFor<Id extends LanguageId>(
 	rule: RuleText & {
 		readonly alwaysTold?: true;
 		readonly ofReader?: true;
-		readonly check: (summary: SummaryOf<Id>, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
+		readonly check: (summary: SummaryOf<Id>, uri: Uri, queries: WorkspaceQueries) => Iterable<Finding>;
 	},
 ): Rule {
 	return {
@@ -76,8 +79,8 @@ export function ruleFor<Id extends LanguageId>(
  */
 export function ruleForGhost(
 	rule: RuleText & {
-		readonly check?: (summary: SummaryOf<'ghost'>, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
-		readonly checkLaunched: (ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
+		readonly check?: (summary: SummaryOf<'ghost'>, uri: Uri, queries: WorkspaceQueries) => Iterable<Finding>;
+		readonly checkLaunched: (ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries) => Iterable<Finding>;
 	},
 ): Rule {
 	return {

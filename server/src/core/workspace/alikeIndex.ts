@@ -12,7 +12,7 @@ function* itemsOfAll(snapshot: Snapshot): Generator<IndexChange> {
 	for (const file of allFiles(snapshot))
 		yield {
 			uri: file.uri,
-			before: () => undefined,
+			before: undefined,
 			after: (add) => alikeItems(snapshot.languages.of(file.head.language), file, add),
 		};
 }

@@ -33,7 +33,7 @@ import {
 	openBlocksKey,
 	SETTLED,
 } from './keys';
-import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
+import { choosingSummary } from './lastGoodParse/lastGoodParse';
 import { type FileHead, fileAt, type ReadFile, type Snapshot } from './snapshot';
 import { wholeKey } from './wholes';
 
@@ -99,7 +99,7 @@ export function* applying(before: Snapshot, changes: readonly Change[], options:
 				const known = draft.fileAt(change.uri);
 				const uri = known?.uri ?? change.uri;
 				const aliases = change.aliases ?? known?.aliases ?? draft.aliasesOfUnclaimed(uri);
-				const read = readFile(snapshot, change, known, uri, aliases);
+				const read = yield* readFile(snapshot, change, known, uri, aliases);
 				restructured = structureChanged(known, read) || restructured;
 				draft.replace(uri, known, read);
 				draft.nameUnclaimed(uri, read ? [] : [uri, ...aliases]);
@@ -163,20 +163,22 @@ export function includeGraphOf(snapshot: Snapshot): Generator<void, IncludeGraph
 }
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
-function readFile(
+function* readFile(
 	{ languages: kinds }: Snapshot,
 	change: TextChange,
 	known: ReadFile | undefined,
 	uri: Uri,
 	aliases: readonly Uri[],
-): ReadFile | undefined {
+): Steps<ReadFile | undefined> {
 	const { text, open, keepText = false } = change;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
 	const { language, isNamed } = kindOf(kinds, change, uri, typedIn);
 	if (!language) return undefined;
 	const summary = change.summary?.language === language.id ? change.summary : language.summarize(uri, text);
-	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };
+	const current = typedIn
+		? yield* choosingSummary(typedIn, summary, text, language)
+		: { summary, lastGoodParse: undefined };
 	const whole = language.wholeOf?.(uri, current.summary);
 	const head: FileHead = {
 		language: language.id,

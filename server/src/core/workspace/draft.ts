@@ -186,12 +186,11 @@ function* itemsBetween(
 	now: ReadonlyMap<Uri, FileRecord | undefined>,
 	itemsOf: typeof indexItems,
 ): Generator<IndexChange> {
-	const said = (file: FileRecord | undefined): Said =>
-		file ? (add) => itemsOf(languages.of(file.head.language), file, add) : NOTHING;
+	const said = (file: FileRecord | undefined): Said | undefined =>
+		file && ((add) => itemsOf(languages.of(file.head.language), file, add));
 	for (const [uri, file] of now) yield { uri, before: said(getEntry(files, uri)), after: said(file) };
 }
 
-const NOTHING: Said = () => undefined;
 const NO_SCOPED_FILES: readonly ScopedFile[] = [];
 
 /** What files and wholes say of scopes, and said before, by the uri of the file or the key of the whole. */

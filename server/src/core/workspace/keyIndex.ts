@@ -143,9 +143,10 @@ export function isAlikeKey(key: string): boolean {
  * that stand for them, backends and upstreams by plain names. These are most of all items, and asked for only where ends do not meet,
  * or somebody has written a pattern.
  */
-export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex): void {
+export function* alikeItems(language: Language, file: PlacedFile, add: AddToIndex): Steps<void> {
 	const { uri, summary, scope, gifts } = file;
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
+		if (index % STEP === STEP - 1) yield;
 		if (!endpoint.http) continue;
 		const entry = endpointRef(uri, index, endpoint, scope);
 		add(endsKey(endpoint.role), entry);
@@ -166,9 +167,10 @@ export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex
 }
 
 /** What one file adds to the index of what is exactly so, with what others say in its place. */
-export function indexItems(language: Language, file: PlacedFile, add: AddToIndex): void {
+export function* indexItems(language: Language, file: PlacedFile, add: AddToIndex): Steps<void> {
 	const { uri, summary, scope } = file;
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
+		if (index % STEP === STEP - 1) yield;
 		const entry = endpointRef(uri, index, endpoint, scope);
 		if (!mayBeAddress(entry)) continue;
 		add(endpointKey(endpoint.role, entry.place), entry);
@@ -202,7 +204,8 @@ export function indexItems(language: Language, file: PlacedFile, add: AddToIndex
 	}
 	if (language.hidesAddress?.(summary)) add(UNREAD, { uri, index: 0 });
 	if (summary.unreadable.length > 0) add(UNREADABLE, { uri, index: 0 });
-	language.indexEntries?.(uri, summary, add);
+	const more = language.indexEntries?.(uri, summary, add);
+	if (more) yield* more;
 }
 
 function addMention(uri: Uri, index: number, hosts: readonly string[], add: AddToIndex): void {
@@ -220,15 +223,15 @@ function patternsOfSite(host: string): readonly string[] {
 	return isPublicHost(host) ? siteHosts(host).flatMap((one) => patternsFor(one).flat()) : [];
 }
 
-/** What a file said, and what it says now. */
+/** What a file said, and what it says now; undefined where there is none. */
 export interface IndexChange {
 	readonly uri: Uri;
-	readonly before: Said;
-	readonly after: Said;
+	readonly before: Said | undefined;
+	readonly after: Said | undefined;
 }
 
-/** Adds all that a file says. */
-export type Said = (add: AddToIndex) => void;
+/** Adds all that a file says, in steps. */
+export type Said = (add: AddToIndex) => Steps<void>;
 
 /**
  * The index after `changes`, each of another file; the keys whose answers changed go into `invalidated`, unless nobody is there to
@@ -248,7 +251,7 @@ export function* updatingIndex(
 	changes: Iterable<IndexChange>,
 	invalidated: Set<string> | undefined,
 ): Steps<KeyIndex> {
-	if (index.size === 0 && !invalidated) return firstIndex(changes);
+	if (index.size === 0 && !invalidated) return yield* firstIndex(changes);
 	const replaced = new Map<string, Replacement[]>();
 	const replace = (key: string, replacement: Replacement): void => {
 		const others = replaced.get(key);
@@ -257,25 +260,38 @@ export function* updatingIndex(
 		invalidated?.add(key);
 	};
 	for (const { uri, before, after } of changes) {
-		const old = byKey(before);
-		if (old.size > STEP) yield;
-		const now = byKey(after);
-		if (now.size > STEP) yield;
-		for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entries: [] });
-		let compared = 0;
+		const old = yield* byKey(before);
+		const now = yield* byKey(after);
+		let seen = 0;
+		for (const key of old.keys()) {
+			if (!now.has(key)) replace(key, { uri, entries: [] });
+			if (++seen % STEP === 0) yield;
+		}
 		for (const [key, entries] of now) {
-			if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
-			if (++compared % STEP === 0) yield;
+			if (!(yield* isSame(old.get(key) ?? [], entries))) replace(key, { uri, entries });
+			if (++seen % STEP === 0) yield;
 		}
 	}
-	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced, invalidated)) : index;
+	if (replaced.size === 0) return index;
+	const entries: (readonly [string, IndexEntry | readonly IndexEntry[] | undefined])[] = [];
+	for (const one of entriesAfter(index, replaced, invalidated)) if (entries.push(one) % STEP === 0) yield;
+	return withEntries(index, entries);
 }
 
-/** So many keys of one file are a step. */
-const STEP = 1024;
+/** So many entries or keys of one file are a step. */
+const STEP = 512;
+
+function* isSame(before: readonly IndexEntry[], now: readonly IndexEntry[]): Steps<boolean> {
+	if (before.length !== now.length) return false;
+	for (const [at, entry] of now.entries()) {
+		if (!sameData(before[at], entry)) return false;
+		if (at % STEP === STEP - 1) yield;
+	}
+	return true;
+}
 
 /** The index of the first files of all, for which nothing has to be looked up, compared or told. */
-function firstIndex(changes: Iterable<IndexChange>): KeyIndex {
+function* firstIndex(changes: Iterable<IndexChange>): Steps<KeyIndex> {
 	const found = new Map<string, IndexEntry | IndexEntry[]>();
 	const add = (key: string, entry: IndexEntry): void => {
 		const others = found.get(key);
@@ -284,7 +300,7 @@ function firstIndex(changes: Iterable<IndexChange>): KeyIndex {
 			if (others !== entry) found.set(key, [others, entry]);
 		} else if (others[others.length - 1] !== entry) others.push(entry);
 	};
-	for (const { after } of changes) after(add);
+	for (const { after } of changes) if (after) yield* after(add);
 	for (const entries of found.values())
 		if (Array.isArray(entries)) entries.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
 	return mapOf(found);
@@ -295,9 +311,10 @@ interface Replacement {
 	readonly entries: readonly IndexEntry[];
 }
 
-function byKey(said: Said): ReadonlyMap<string, readonly IndexEntry[]> {
+function* byKey(said: Said | undefined): Steps<ReadonlyMap<string, readonly IndexEntry[]>> {
 	const found = new Map<string, IndexEntry[]>();
-	said((key, entry) => {
+	if (!said) return found;
+	yield* said((key, entry) => {
 		const others = found.get(key);
 		if (!others) found.set(key, [entry]);
 		else if (others[others.length - 1] !== entry) others.push(entry);

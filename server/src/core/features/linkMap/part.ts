@@ -1,4 +1,4 @@
-import { dependenciesOf } from '../../base/memoize';
+import { dependenciesOf, gatheringDependencies } from '../../base/memoize';
 import { finished, type Steps } from '../../base/steps';
 import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
@@ -84,21 +84,19 @@ export function* readingLinkPart(snapshot: Snapshot, uri: Uri): Steps<KnownPart>
 	if (ofBackends === NO_PART && ends.length === 0) return { part: NO_PART, dependencies };
 	const connectors = new Map<EndKey, Connector>();
 	const waiting: WaitingPart[] = [];
-	for (let at = 0; at < ends.length; at += STEP) {
-		const some = ends.slice(at, at + STEP);
-		seen(() => {
-			for (const end of some) {
-				connectors.set(keyOf(end), connectorOf(queries, end));
-				waiting.push(...waitingAt(queries, end));
-			}
-		});
-		yield;
-	}
-	return { part: { ...ofBackends, connectors, waiting }, dependencies };
+	const reading = function* (): Steps<void> {
+		for (const end of ends) {
+			connectors.set(keyOf(end), connectorOf(queries, end));
+			waiting.push(...waitingAt(queries, end));
+			yield;
+		}
+	};
+	const ofEnds = yield* gatheringDependencies(yield* tracker.observingApart(reading()));
+	yield;
+	for (const key of dependencies) ofEnds.add(key);
+	yield;
+	return { part: { ...ofBackends, connectors, waiting }, dependencies: ofEnds };
 }
-
-/** So many ends are a step. */
-const STEP = 64;
 
 /** That of a file which has nothing to do with them. */
 export const NO_PART: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };

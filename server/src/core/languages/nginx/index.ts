@@ -14,7 +14,7 @@ import { moveNginxSummary } from './facts/move';
 import { nginxRoutes } from './facts/routes';
 import { summarizeNginx, summarizingNginx } from './facts/summarize';
 import { nginxSymbols } from './facts/symbols';
-import { formatNginx } from './format/format';
+import { formattingNginx } from './format/format';
 import { nginxIncludeHead } from './includes/includeHead';
 import { nginxSyntaxFixes } from './repairs/syntaxFixes';
 import { nginxSilencer } from './syntax/comments';
@@ -59,5 +59,5 @@ export const nginxLanguage: Language = {
 	disables: ({ facts }: NginxSummary) => facts.disables,
 	silencer: (text, lines) => nginxSilencer(parseNginx(text), lines),
 	isTemplate: ({ facts }: NginxSummary) => facts.template,
-	format: formatNginx,
+	format: formattingNginx,
 };

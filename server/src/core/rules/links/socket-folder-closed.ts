@@ -5,7 +5,6 @@ import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
 import { modeText } from '../../installs/socketMode';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
-import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
 import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -13,7 +12,7 @@ import { backendAt, isBackendEndpoint } from '../../sites/backends';
 import { NGINX_GROUPS } from '../../sites/launchedMode';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { MAX_PLACES_TOLD } from '../limits';
-import type { CheckedFile, Rule } from '../rule';
+import type { CheckedFile, Finding, Rule } from '../rule';
 
 export const socketFolderClosed: Rule = {
 	code: 'socket-folder-closed',
@@ -41,9 +40,10 @@ export const socketFolderClosed: Rule = {
 	check: (file, queries) => (queries.settled() ? inClosed(file, queries) : []),
 };
 
-function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Finding> {
 	for (const end of queries.endpointsIn(uri)) {
 		const { endpoint, scope } = end;
+		yield undefined;
 		if (endpoint.transport !== 'unix' || scope.id !== '') continue;
 		const listener = backendOf(end, queries);
 		const closed = listener && closedFolder(endpoint.address, listener, queries);

@@ -10,7 +10,7 @@ import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
 import { mayHoldMore } from '../../queries/nginx/locations';
 import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { ruleFor } from '../rule';
+import { type Finding, ruleFor } from '../rule';
 
 export const serverNameConflict = ruleFor('nginx', {
 	code: 'server-name-conflict',
@@ -32,7 +32,7 @@ export const serverNameConflict = ruleFor('nginx', {
 	check: conflicts,
 });
 
-function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<Finding> {
 	if (summary.facts.template) return;
 	const around = summary.facts.serverPart ? queries.serversAround(uri, 0) : [];
 	const told = new Set<number>();
@@ -40,6 +40,7 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	const nameOf = createNameSearch();
 	const serversNamed = createNames(uri, queries);
 	for (const ref of [...queries.serversIn(uri), ...around]) {
+		yield undefined;
 		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, addressesOf, queries);
 		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
 			if (file !== uri || told.has(span.start)) continue;

@@ -1,6 +1,7 @@
 import { asciiHost } from '../../../base/asciiHost';
 import { firstIndexWhere } from '../../../base/sortedSearch';
 import { plainName } from '../../../base/spelling';
+import type { Steps } from '../../../base/steps';
 import { pathOf, type Uri } from '../../../base/uri';
 import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
@@ -149,7 +150,11 @@ export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`
 export const TOPS: IndexKey<TopEntry> = 'top';
 
 /** Adds what other files may ask about an nginx file. */
-export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: NginxSummary, add: AddToIndex): void {
+export function* nginxIndexEntries(
+	uri: Uri,
+	{ facts, unreadable, syntax }: NginxSummary,
+	add: AddToIndex,
+): Steps<void> {
 	for (const [index, upstream] of facts.upstreams.entries()) {
 		const entry: UpstreamRef = { uri, index, upstream };
 		add(upstreamKey(upstream.name), entry);
@@ -163,6 +168,7 @@ export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: Nginx
 	if (facts.resolvers.length > 0) add(RESOLVERS, resolverEntry(uri, facts));
 	for (const [index, server] of facts.servers.entries()) {
 		const entry: ServerRef = { uri, index, server };
+		if (isStep(index)) yield;
 		for (const { text } of server.names) add(serverKey(text), entry);
 		if (server.names.some(({ text }) => text.startsWith('~'))) add(REGEX_SERVERS, entry);
 		if (isDefaultServer(server)) add(DEFAULT_SERVERS, entry);
@@ -172,6 +178,7 @@ export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: Nginx
 	if (facts.serverPart) addPart({ uri, index: 0, part: facts.serverPart }, add);
 	for (const [index, pass] of facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
+		if (isStep(index)) yield;
 		if (!address) continue;
 		const entry: PassRef = { uri, index, pass, address };
 		if (address.target.kind === 'name') add(passKey(address.target.name), entry);
@@ -183,6 +190,7 @@ export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: Nginx
 	for (const program of programsOf(uri, facts)) add(programKey(program), { uri, index: 0 });
 	if (facts.unread) add(OPEN_ADDRESSES, openAddress(uri, 0, undefined));
 	for (const [index, address] of facts.addresses.entries()) {
+		if (isStep(index)) yield;
 		if (isFilledInLater(address, facts)) add(OPEN_ADDRESSES, openAddress(uri, index, address));
 		const port = portOf(address);
 		if (port) add(portKey(port.number), portRef(uri, index, port.host));
@@ -207,6 +215,11 @@ export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: Nginx
 		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
 	if (top.headers.length > 0 || top.includes.length > 0) add(TOPS, top);
+}
+
+/** Whether so many have been added that others may have their turn. */
+function isStep(index: number): boolean {
+	return index % 1024 === 1023;
 }
 
 /** Adds the upstreams by what people vary in a name. */

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps';
 import type { FormatOptions } from '../../../model/format';
 import { withEntryColumns } from './entryColumns';
 import type { Columns, Pieces } from './pieces';
@@ -15,11 +16,15 @@ export interface Alignment {
  * Finds the rows that are aligned: behind more white space than needed, a piece stands exactly under one of the row before
  * or after it; or of any row of the same name in the run, among entries of any row, so that one that is too long does not
  * cost the others their alignment; or its first word stands in the column of the whole file, where that has one. Entries whose
- * neighbours are aligned are put into their column.
+ * neighbours are aligned are put into their column. In steps.
  */
-export function alignmentOf(pieces: Pieces, columns: Columns, options: FormatOptions): Alignment {
-	const runs = withEntryColumns(pieces, runsOf(pieces, columns), options);
+export function* findingAlignment(pieces: Pieces, columns: Columns, options: FormatOptions): Steps<Alignment> {
+	const found = runsOf(pieces, columns);
+	yield;
+	const runs = withEntryColumns(pieces, found, options);
+	yield;
 	const { aligned, strength } = alignedIn(runs, options.tabSize);
+	yield;
 	const offsets = new Int32Array(pieces.all.length).fill(-1);
 	for (const { first, last, shift } of aligned) {
 		for (let i = first, at = 0; i <= last; i++) {

@@ -1,3 +1,4 @@
+import { finished, type Steps } from '../../../base/steps';
 import {
 	applyEdits,
 	type Edit,
@@ -10,17 +11,17 @@ import {
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FormatOptions, FormatScope, Formatting } from '../../../model/format';
 import { MAX_TAB_SIZE } from '../limits';
-import { parseNginx } from '../syntax/parse';
+import { parsing } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate, withoutMarks } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
 import { mostBreaks } from './blankLines';
 import { type Stencil, stencilOf } from './foreignText';
 import { gapEdits } from './gapEdits';
-import { layOut } from './layout';
-import { type Pieces, readPieces } from './pieces';
-import { placePieces } from './placement';
-import { samePieces } from './samePieces';
+import { layingOut } from './layout';
+import { type Pieces, readingPieces, STEP } from './pieces';
+import { placingPieces } from './placement';
+import { comparingPieces } from './samePieces';
 
 /**
  * Lays out nginx configuration: one directive a line, blocks indented, one space between words. Only white space between
@@ -30,6 +31,16 @@ import { samePieces } from './samePieces';
  * not formatted as a whole, since a missing brace would move all of the rest; the lines before the first diagnostic still can be.
  */
 export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Formatting {
+	return finished(formattingNginx(uri, text, scope, options));
+}
+
+/** The same in steps. */
+export function* formattingNginx(
+	uri: Uri,
+	text: string,
+	scope: FormatScope,
+	options: FormatOptions,
+): Steps<Formatting> {
 	const tabSize = Math.min(MAX_TAB_SIZE, Math.max(1, Math.floor(options.tabSize) || 1));
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it has a diagnostic of its own.
@@ -38,30 +49,33 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const stencil = stencilFor(text);
 	// What is a template's to the reader alone, as a comment in a comment of Jinja, would be white space to it.
 	if (withoutMarks(stencil.text) !== stencil.text) return { edits: [], hindrance: { kind: 'unsure' } };
-	const tree = parseNginx(stencil.text.slice(mark));
+	const tree = yield* parsing(stencil.text.slice(mark));
 	const [first] = tree.diagnostics;
 	const kind = stencil.text === text ? 'refused' : 'template';
 	const refused = first && ({ kind, at: mark + first.span.start } as const);
 	if (scope.kind === 'document' && refused) return { edits: [], hindrance: refused };
 	const isRead = mark === 0 && stencilFor === plainStencil && !first;
 	const { tokens, lexErrors } = isRead ? { ...tree, lexErrors: [] } : scan(stencil.text, mark, true);
-	const pieces = readPieces(text, stencil, tokens, trimming);
-	placePieces(pieces, options);
+	const pieces = yield* readingPieces(text, stencil, tokens, trimming);
+	yield* placingPieces(pieces, options);
 	const wanted = spanOf(scope, pieces);
 	if (!wanted) return { edits: [] };
 	const [lexError] = lexErrors;
 	const faulty = lexError ? (tokens.ends[lexError.token - 1] ?? 0) : text.length;
 	const end = refused ? lastEndBefore(pieces, Math.min(refused.at, faulty)) : text.length;
 	if (end <= wanted.start) return { edits: [], hindrance: refused };
-	const edits = editsOf(pieces, { ...options, tabSize }).filter(
+	const edits = (yield* makingEdits(pieces, { ...options, tabSize })).filter(
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
 	);
+	yield;
 	const formatted = applyEdits(text, edits);
 	const stencilAfter = stencilFor(formatted);
+	yield;
 	const again = scan(stencilAfter.text, mark, true);
+	yield;
 	const isSame =
 		again.lexErrors.length === lexErrors.length &&
-		samePieces(pieces, readPieces(formatted, stencilAfter, again.tokens, trimming));
+		(yield* comparingPieces(pieces, yield* readingPieces(formatted, stencilAfter, again.tokens, trimming)));
 	return isSame ? { edits } : { edits: [], hindrance: { kind: 'unsure' } };
 }
 
@@ -70,13 +84,14 @@ function plainStencil(text: string): Stencil {
 }
 
 /** All edits for `pieces`, in order. */
-function editsOf(pieces: Pieces, options: FormatOptions): readonly Edit[] {
+function* makingEdits(pieces: Pieces, options: FormatOptions): Steps<readonly Edit[]> {
 	const { text, all, breaksAtEnd } = pieces;
-	const gaps = layOut(pieces, options);
+	const gaps = yield* layingOut(pieces, options);
 	const lineEnd = lineEndOf(text);
 	const edits: Edit[] = [];
 	for (const [i, { start }] of all.entries()) {
 		const gap = gaps[i];
+		if (i % STEP === STEP - 1) yield;
 		if (gap) edits.push(...gapEdits(text, all[i - 1]?.end ?? 0, start, gap, lineEnd));
 	}
 	const last = all.at(-1);

@@ -1,21 +1,23 @@
+import type { Steps } from '../../../base/steps';
 import type { FormatOptions } from '../../../model/format';
 import { TokenKind } from '../syntax/tree';
-import { alignmentOf } from './alignment';
+import { findingAlignment } from './alignment';
 import { argumentColumns } from './argumentColumns';
 import { breaksBefore, mostBreaks } from './blankLines';
 import { blanksBefore, type Gap, indentation, type Layout } from './blanks';
 import { alignComments } from './commentColumns';
 import { carried, type LuaMove, luaMoveOf } from './luaMove';
-import { columnAfter, columnBehind, columnsIn, type Pieces, Place, STATEMENT } from './pieces';
+import { columnAfter, columnBehind, columnsIn, type Pieces, Place, STATEMENT, STEP } from './pieces';
 import { inShape, isAtLeftEdge, type Shape, shapeOf } from './shape';
 
-/** The white space before each piece, once `placePieces` has placed them. */
-export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | undefined)[] {
-	const layout = beginLayout(pieces, options);
+/** The white space before each piece, once `placingPieces` has placed them. In steps. */
+export function* layingOut(pieces: Pieces, options: FormatOptions): Steps<readonly (Gap | undefined)[]> {
+	const layout = yield* beginLayout(pieces, options);
 	let rowStart = 0;
 	let shape: Shape | undefined;
 	let move: LuaMove | undefined;
 	for (const [i, piece] of pieces.all.entries()) {
+		if (i % STEP === STEP - 1) yield;
 		if (piece.directive === i) {
 			shape = undefined;
 			move = undefined;
@@ -28,6 +30,7 @@ export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | 
 		layout.to.ends[i] = columnBehind(pieces.text, piece, layout.to.starts[i] ?? 0);
 		if (layout.alignment.offsets[i] === 0) rowStart = layout.to.starts[i] ?? 0;
 	}
+	yield;
 	alignComments(layout);
 	return layout.gaps;
 }
@@ -36,16 +39,19 @@ export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | 
 const terminalTab = 8;
 
 /** The columns are those that the author saw: with tabs as in the editor, or as in a terminal if more is aligned there. */
-function beginLayout(pieces: Pieces, options: FormatOptions): Layout {
+function* beginLayout(pieces: Pieces, options: FormatOptions): Steps<Layout> {
 	const { tabSize } = options;
 	const inColumns = options.alignArguments === true ? argumentColumns(pieces, options) : undefined;
-	const read = (tab: number): Pick<Layout, 'from' | 'alignment'> => {
+	const read = function* (tab: number): Steps<Pick<Layout, 'from' | 'alignment'>> {
 		const from = columnsIn(pieces, tab);
-		return { from, alignment: inColumns ?? alignmentOf(pieces, from, options) };
+		yield;
+		const alignment = inColumns ?? (yield* findingAlignment(pieces, from, options));
+		yield;
+		return { from, alignment };
 	};
-	let reading = read(tabSize);
+	let reading = yield* read(tabSize);
 	if (tabSize !== terminalTab && pieces.text.includes('\t')) {
-		const inTerminal = read(terminalTab);
+		const inTerminal = yield* read(terminalTab);
 		if (inTerminal.alignment.strength > reading.alignment.strength) reading = inTerminal;
 	}
 	const count = pieces.all.length;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../base/steps';
 import { lineStartsOf, type Span } from '../../../base/text';
 import { TokenKind, type Tokens } from '../syntax/tree';
 import type { Stencil } from './foreignText';
@@ -60,8 +61,14 @@ export interface Pieces {
 	readonly breaksAtEnd: number;
 }
 
-/** Takes the white space out of `tokens`, which are those of `stencil`. Blanks at the end of a comment count as white space too if `trimComments`. */
-export function readPieces(text: string, stencil: Stencil, tokens: Tokens, trimComments: boolean): Pieces {
+/** So many pieces are a step. */
+export const STEP = 2048;
+
+/**
+ * Takes the white space out of `tokens`, which are those of `stencil`. Blanks at the end of a comment count as white space too if
+ * `trimComments`. In steps.
+ */
+export function* readingPieces(text: string, stencil: Stencil, tokens: Tokens, trimComments: boolean): Steps<Pieces> {
 	const { text: read, statements } = stencil;
 	const lines = lineStartsOf(text);
 	const all: Piece[] = [];
@@ -80,6 +87,7 @@ export function readPieces(text: string, stencil: Stencil, tokens: Tokens, trimC
 	};
 	let next = 0;
 	for (let i = 0, start = 0; i < tokens.count; i++) {
+		if (i % STEP === STEP - 1) yield;
 		const kind = kinds[tokens.kinds[i] ?? 0];
 		const end = tokens.ends[i] ?? start;
 		const before = next;

@@ -1,14 +1,16 @@
+import type { Steps } from '../../../base/steps';
 import type { FormatManner } from '../../../model/format';
 import { placeholderAt } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
-import { type Piece, type Pieces, Place, STATEMENT } from './pieces';
+import { type Piece, type Pieces, Place, STATEMENT, STEP } from './pieces';
 
 /**
  * Decides of each piece where it stands: which begin a line, which stay behind others, and how deep. Lines are joined
- * only before `{`, and split only behind `;` and braces, or before `{` if that is set.
+ * only before `{`, and split only behind `;` and braces, or before `{` if that is set. In steps.
  */
-export function placePieces({ read, all }: Pieces, { braceOnOwnLine }: FormatManner): void {
+export function* placingPieces({ read, all }: Pieces, { braceOnOwnLine }: FormatManner): Steps<void> {
 	const inline = inlineBlocks(all);
+	yield;
 	/** For each block that is open whether it stays on its line. */
 	const blocks: boolean[] = [];
 	let directive = -1;
@@ -16,6 +18,7 @@ export function placePieces({ read, all }: Pieces, { braceOnOwnLine }: FormatMan
 	let alone = -1;
 	for (const [i, piece] of all.entries()) {
 		const before = all[i - 1];
+		if (i % STEP === STEP - 1) yield;
 		piece.depth = blocks.length;
 		piece.directive = directive;
 		switch (piece.kind) {

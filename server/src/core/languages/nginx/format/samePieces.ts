@@ -1,20 +1,21 @@
+import type { Steps } from '../../../base/steps';
 import { TokenKind } from '../syntax/tree';
-import { type Piece, type Pieces, STATEMENT } from './pieces';
+import { type Piece, type Pieces, STATEMENT, STEP } from './pieces';
 
-/** Whether two texts consist of the same pieces, white space between them apart. */
-export function samePieces(before: Pieces, after: Pieces): boolean {
-	return (
-		before.all.length === after.all.length &&
-		before.all.every((piece, i) => {
-			const other = after.all[i];
-			return (
-				other !== undefined &&
-				piece.kind === other.kind &&
-				before.text.slice(piece.start, piece.end) === after.text.slice(other.start, other.end) &&
-				isApart(before, piece, i) === isApart(after, other, i)
-			);
-		})
-	);
+/** Whether two texts consist of the same pieces, white space between them apart. In steps. */
+export function* comparingPieces(before: Pieces, after: Pieces): Steps<boolean> {
+	if (before.all.length !== after.all.length) return false;
+	for (const [i, piece] of before.all.entries()) {
+		const other = after.all[i];
+		const isSame =
+			other !== undefined &&
+			piece.kind === other.kind &&
+			before.text.slice(piece.start, piece.end) === after.text.slice(other.start, other.end) &&
+			isApart(before, piece, i) === isApart(after, other, i);
+		if (!isSame) return false;
+		if (i % STEP === STEP - 1) yield;
+	}
+	return true;
 }
 
 /** Whether what divides a piece from the one before it counts: a line end in Lua, a blank between words. */

@@ -36,7 +36,21 @@ export function parseWithErrors(text: string): ParsedText {
 	return finished(parsingWithErrors(text));
 }
 
+/** The latest large text that was read: whoever shows one asks a dozen things of it. It holds for that very text alone. */
+let latest: ParsedText | undefined;
+
+/** From so many UTF-16 code units on a text is large. */
+const LARGE = 50_000;
+
 function* parsingWithErrors(text: string): Steps<ParsedText> {
+	if (text.length < LARGE) return yield* reading(text);
+	if (latest?.tree.text === text) return latest;
+	const read = yield* reading(text);
+	latest = read;
+	return read;
+}
+
+function* reading(text: string): Steps<ParsedText> {
 	const read = withoutMarks(text);
 	yield;
 	if (!text.startsWith('\ufeff')) return yield* build(text, scan(read, 0, true), 0);

@@ -44,6 +44,11 @@ export function forEachDirective(tree: NginxTree, visit: (directive: Directive) 
 
 /** The same for these directives and what they hold. */
 export function eachDirective(directives: readonly Directive[], visit: (directive: Directive) => void): void {
+	for (const directive of directivesIn(directives)) visit(directive);
+}
+
+/** These directives and what they hold, in the order of the text, blocks before what they hold. */
+export function* directivesIn(directives: readonly Directive[]): Generator<Directive> {
 	const pending = [{ directives, next: 0 }];
 	for (let level = pending.at(-1); level !== undefined; level = pending.at(-1)) {
 		const directive = level.directives[level.next++];
@@ -51,7 +56,7 @@ export function eachDirective(directives: readonly Directive[], visit: (directiv
 			pending.pop();
 			continue;
 		}
-		visit(directive);
+		yield directive;
 		if (directive.body !== undefined) pending.push({ directives: directive.body.directives, next: 0 });
 	}
 }
