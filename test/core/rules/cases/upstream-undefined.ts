@@ -290,4 +290,49 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		`,
 		nginx: refuses('no port in upstream "other"'),
 	},
+	{
+		title: 'a service of the compose project but for a letter',
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:6-alpine
+			    environment: { url: "http://igu.io" }
+			  web:
+			    image: nginx:1.29
+			    volumes: [ "./conf.d:/etc/nginx/conf.d:ro" ]
+			//- /srv/igu/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://gohst:2368; } }
+			                                                                                         ^^^^^ upstream-undefined: No service gohst: nginx will not start unless DNS has a host with this name. Did you mean ghost?
+		`,
+		nginx: refuses('host not found in upstream "gohst"'),
+		fixes: [
+			{
+				title: 'Connect to service ghost',
+				preferred: true,
+				after: [['gohst', 'ghost']],
+				// Which is known in the container alone.
+				nginx: refuses('host not found in upstream "ghost"'),
+			},
+		],
+	},
+	...[
+		['is none of its services, nor near one', 'backend'],
+		['has a number of its own', 'ghost2'],
+		['has a dot', 'ghots.example'],
+	].map(([title, host]) => ({
+		title: `says nothing of a host in a container that ${title}`,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:6-alpine
+			  web:
+			    image: nginx:1.29
+			    volumes: [ "./conf.d:/etc/nginx/conf.d:ro" ]
+			//- /srv/igu/conf.d/igu.conf
+			server { server_name other.example; location / { proxy_pass http://${host}:2368; } }
+		`,
+		nginx: refuses(`host not found in upstream "${host}"`),
+	})),
 ];

@@ -25,7 +25,8 @@ export const upstreamUndefined = ruleFor('nginx', {
 	title: 'No upstream with this name',
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
-		'(no dot, not `localhost`, no service of the same compose project) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
+		'(no dot, not `localhost`, no service of the same compose project) or is near a declared one; `proxy_pass http://name:port` in a container, where the name is that of ' +
+		'a service that it reaches but for one letter. Not in templates, not in a piece without a `server` that nothing includes, ' +
 		'not where an `include` loads files that are not in the workspace, and not for what was found on the machine outside of it. ' +
 		'An error for `fastcgi_pass` and the like, and for `proxy_pass` of `stream`, where an address without a port is no upstream: of a ' +
 		'name where all is known that one nginx loads, of an IP address anywhere.',
@@ -35,7 +36,7 @@ export const upstreamUndefined = ruleFor('nginx', {
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
 	},
-	fix: '“Use upstream <name>” for one with a similar name, or “Create upstream <name>”.',
+	fix: '“Use upstream <name>” for one with a similar name, or “Create upstream <name>”. “Connect to service <name>” for a service.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: undefinedNames,
 });
@@ -46,7 +47,10 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 		const { target, directive, module, level } = address;
 		const portless = withoutPort(address, uri, queries);
 		if (portless) yield portless;
-		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
+		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name') continue;
+		const misspelt = misspeltService(address, target, uri, queries);
+		if (misspelt) yield misspelt;
+		if (target.port) continue;
 		const { name, nameSpan } = target;
 		// Docker's DNS knows its containers.
 		if (knowsHost(queries.scopeOf(uri), name)) continue;
@@ -77,6 +81,34 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			],
 		};
 	}
+}
+
+/** With a port the name is a host's. Docker's DNS knows the services that a container can reach, and what is nearly one is hardly another host. */
+function misspeltService(
+	address: AddressFacts,
+	{ name, nameSpan, port }: NameTarget,
+	uri: Uri,
+	queries: WorkspaceQueries,
+): RuleResult | undefined {
+	const scope = queries.scopeOf(uri);
+	if (!port || !scope.hosts || isHostName(name) || knowsHost(scope, name)) return undefined;
+	if (queries.upstreams(uri, name, 1, address.level).length > 0) return undefined;
+	const services = scope.hosts.map((host) => host.name).filter((host) => isAlike(name, host));
+	const [near] = services;
+	if (near === undefined) return undefined;
+	const told = isEvaluated(address)
+		? say`No service ${name}: visitors get 502 unless the resolver of nginx finds a host with this name.`
+		: say`No service ${name}: nginx will not start unless DNS has a host with this name.`;
+	return {
+		span: nameSpan,
+		message: say`${told} Did you mean ${near}?`,
+		fixes: () =>
+			services.flatMap((service, rank) => {
+				const newText = writeNginxPath(service, address.quoting);
+				const title = say`Connect to service ${service}`;
+				return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
+			}),
+	};
 }
 
 function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): boolean {
