@@ -44,6 +44,25 @@ test('a line without configs is explained all the same, with where to run it', (
 	expect(out).toContain('There is no nginx config below the working directory');
 });
 
+test('the place that nginx names is told, also of a file that is not here, and once', () => {
+	const refused = 'host not found in upstream "ghost-igu" in /srv/web/igu.conf:5';
+	expect(explain([`nginx: [emerg] ${refused}`]).out).toContain(`"${refused}"`);
+	const none = line.replace(/connect\(\).*?to upstream/, 'no live upstreams while connecting to upstream');
+	const { out } = explain([none.replace('http://unix:/tmp/igu.io.socket:/', 'http://igu/')]);
+	const places = out.match(/^ {2}= nginx\/sites-available\/igu:\d+: nginx .*$/gm);
+	expect(places).toEqual([
+		'  = nginx/sites-available/igu:1: nginx names this place',
+		'  = nginx/sites-available/igu:2: nginx connects to /tmp/igu.io.socket for igu.io over upstream igu',
+	]);
+	tree.write(
+		'/nginx/sites-available/igu',
+		tree.text('/nginx/sites-available/igu').replace(/\n\s*(?=server unix)/, ' '),
+	);
+	const inOne = explain([none.replace('http://unix:/tmp/igu.io.socket:/', 'http://igu/')]).out;
+	expect(inOne).not.toContain('names this place');
+	expect(inOne).toContain('nginx/sites-available/igu:1: nginx connects to');
+});
+
 it.each([
 	[
 		'nothing of the kind in a file',

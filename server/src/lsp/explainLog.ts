@@ -3,6 +3,7 @@ import type { Wording } from '../core/base/phrase';
 import { type LineStarts, rangeOf } from '../core/base/text';
 import { normalizeUri, type Uri } from '../core/base/uri';
 import { explainLog, type LogAnswer } from '../core/features/explainLog/index';
+import { saidIn } from '../core/features/explainLog/logLine';
 import { logged, logMarkdown } from '../core/features/explainLog/markdown';
 import type { TextPlace } from '../core/model/launcher';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
@@ -51,7 +52,7 @@ function explainedLines(
 	const { message, line, places, problems, fix } = answer;
 	return {
 		message: inWords(message),
-		logged: `${inWords(logged(answer))}: "${line.words}"`,
+		logged: `${inWords(logged(answer))}: "${saidIn(line)}"`,
 		places: places.map((one) => ({ ...placeOf(one), name: one.name, message: inWords(one.message) })),
 		problems: problems.map((one) => {
 			const { name, code, severity } = one;

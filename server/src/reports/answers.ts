@@ -2,6 +2,7 @@ import { inEnglish } from '../core/base/phrase';
 import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { LogAnswer } from '../core/features/explainLog/index';
+import { saidIn } from '../core/features/explainLog/logLine';
 import type { Severity } from '../core/model/diagnostic';
 import type { TextPlace } from '../core/model/launcher';
 import { rulePage } from '../core/rules/page';
@@ -78,7 +79,7 @@ export function logAnswer(
 		rule: null,
 		log: answers.map((answer) => ({
 			message: inEnglish(answer.message),
-			nginxSays: answer.line.words,
+			nginxSays: saidIn(answer.line),
 			count: answer.count,
 			places: answer.places.map((place) => ({ ...placed(place), message: inEnglish(place.message) })),
 			problems: answer.problems.map((one) => {

@@ -3,6 +3,7 @@ import { say, type Wording, type Words } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
 import { wrapped } from '../../core/base/wrap';
 import type { LogAnswer } from '../../core/features/explainLog/index';
+import { saidIn } from '../../core/features/explainLog/logLine';
 import { logged } from '../../core/features/explainLog/markdown';
 import type { Terminal } from '../environment';
 
@@ -28,7 +29,7 @@ function answerText(
 		colours ? styleText(style, text) : text;
 	const { message, line, places, problems, fix } = answer;
 	const notes = [
-		`${shown(logged(answer))}: "${visible(line.words)}"`,
+		`${shown(logged(answer))}: "${visible(saidIn(line))}"`,
 		...places.map((place) => `${visible(place.name)}: ${shown(place.message)}`),
 		...problems.map((one) => `${visible(one.name)}: ${one.severity}: ${shown(one.message)} [${one.code}]`),
 		`${shown(say`fix:`)} ${shown(fix)}`,

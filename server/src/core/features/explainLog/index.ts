@@ -112,11 +112,15 @@ function placeOf({ uri, endpoint }: EndpointRef): TextPlace {
 
 /** nginx's side. */
 function connecting({ connectors, named, present }: LoggedPlaces, queries: WorkspaceQueries): readonly LogPlace[] {
+	const connecting = connectors.map((end) => connectorPlace(end, queries));
 	return [
-		...named.map((place): LogPlace => {
-			return { ...place, side: 'named', name: queries.placeName(place), message: say`nginx names this place` };
+		...named.flatMap((place): LogPlace[] => {
+			const name = queries.placeName(place);
+			// In a line with an address of its own that is told, and more of it.
+			if (connecting.some((other) => other.name === name)) return [];
+			return [{ ...place, side: 'named', name, message: say`nginx names this place` }];
 		}),
-		...connectors.map((end) => connectorPlace(end, queries)),
+		...connecting,
 		...present.map((end): LogPlace => {
 			const { message, ...place } = connectorPlace(end, queries);
 			return { ...place, message: say`by this config, ${message}` };

@@ -54,6 +54,11 @@ export function readLogLine(text: string): LogLine | undefined {
 	};
 }
 
+/** nginx's own words, with the place that it names. */
+export function saidIn({ words, place }: LogLine): string {
+	return place ? `${words} in ${place.path}:${place.line}` : words;
+}
+
 const HEAD =
 	/(?:(?<time>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) |nginx: )?\[(?<level>debug|info|notice|warn|error|crit|alert|emerg)\] (?:\d+#\d+: )?(?:\*\d+ )?/;
 

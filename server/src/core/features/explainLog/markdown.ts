@@ -3,6 +3,7 @@ import { joined, plainly, say, type Words } from '../../base/phrase';
 import type { TextPlace } from '../../model/launcher';
 import { documentationOf } from '../../rules/registry';
 import type { LogAnswer } from './index';
+import { saidIn } from './logLine';
 
 /** The answers as Markdown for people. `linkTo` gives the target of a link to a place. */
 export function logMarkdown(answers: readonly LogAnswer[], linkTo: (place: TextPlace) => string): Words {
@@ -22,7 +23,7 @@ function answerText(answer: LogAnswer, linkTo: (place: TextPlace) => string): Wo
 		[
 			['## ', plainly(message)],
 			'',
-			['- ', logged(answer), `: ${code(answer.line.words)}`],
+			['- ', logged(answer), `: ${code(saidIn(answer.line))}`],
 			...places.map((place) => ['- ', link(place), ': ', plainly(place.message)]),
 			...problems.map((one) => {
 				const rule = ` ([${one.code}](${documentationOf(one.code)}))`;
