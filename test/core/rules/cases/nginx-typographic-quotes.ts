@@ -14,7 +14,7 @@ export const nginxTypographicQuotes: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server \u201cunix:/run/igu.sock\u201d weight=2; }
-			                      ^^^^^^^^^^^^^^^^^^^^ nginx-typographic-quotes warning: Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").
+			                      ^^^^^^^^^^^^^^^^^^^^ nginx-typographic-quotes warning: nginx reads curly quotes (“ ”) as letters. Replace them with straight quotes (").
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid host in upstream "\u201cunix:/run/igu.sock\u201d"'),
@@ -74,7 +74,7 @@ export const nginxTypographicQuotes: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/run/igu.sock\u00a0; }
-			                                        ^ nginx-typographic-quotes warning: Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.
+			                                        ^ nginx-typographic-quotes warning: nginx reads non-breaking spaces as letters. Replace them with normal spaces.
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: answers(502, url, 'igu.sock\u00a0 failed (2: No such file or directory)'),

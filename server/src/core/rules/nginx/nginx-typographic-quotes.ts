@@ -51,11 +51,11 @@ function wordsFor(all: readonly TypographicFacts[]): { readonly cause: Sentence;
 		};
 	return quotes
 		? {
-				cause: say`Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").`,
+				cause: say`nginx reads curly quotes (“ ”) as letters. Replace them with straight quotes (").`,
 				title: say`Replace all curly quotes with straight quotes`,
 			}
 		: {
-				cause: say`Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.`,
+				cause: say`nginx reads non-breaking spaces as letters. Replace them with normal spaces.`,
 				title: say`Replace all non-breaking spaces with normal spaces`,
 			};
 }
