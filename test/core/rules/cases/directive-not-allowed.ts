@@ -95,6 +95,17 @@ export const directiveNotAllowed: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'one of another family, almost called as one that is allowed there',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			mail { }
+			http { server { location / { proxy_buffer 8k; } } }
+			                             ^^^^^^^^^^^^ directive-not-allowed: nginx will not start, “"proxy_buffer" directive is not allowed here”: it is for mail or a server of mail. Did you mean proxy_buffers?
+		`,
+		nginx: refused('proxy_buffer'),
+	},
+	{
 		title: 'a snippet for locations that a server includes: what is wrong depends on who loads it',
 		files: `
 			//- /etc/nginx/nginx.conf

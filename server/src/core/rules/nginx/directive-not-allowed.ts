@@ -1,6 +1,7 @@
+import { nearestNames } from '../../base/editDistance';
 import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
-import { commandsNamed } from '../../languages/nginx/commands/commandTable';
+import { commandNames, commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { type Contexts, MAIN_CONTEXT, namesOfContexts } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import { isOlder, lifetimeOf } from '../../languages/nginx/commands/versions';
@@ -73,7 +74,18 @@ function advice({ name, around, until }: CommandFault): Words {
 	const families = new Set(here.includes('http') ? ['http'] : here);
 	const all = namesOfContexts(contexts);
 	const own = all.filter((context) => families.has(familyOf(context)));
-	return say`move it to ${placesSaid(own.length > 0 ? own : all)}.`;
+	if (own.length > 0) return say`move it to ${placesSaid(own)}.`;
+	const [near] = nearestNames(
+		name,
+		commandNames().filter((other) => mayStandIn(other, around)),
+	);
+	return near === undefined
+		? say`move it to ${placesSaid(all)}.`
+		: say`it is for ${placesSaid(all)}. Did you mean ${near}?`;
+}
+
+function mayStandIn(name: string, around: Contexts): boolean {
+	return commandsNamed(name).some(({ contexts }) => (contexts & around) !== 0);
 }
 
 function familyOf(context: string): string {
