@@ -138,6 +138,16 @@ describe('text', () => {
 				.at(-1) ?? '';
 		expect(summary('--max-severity', 'none')).toMatch(/\(\d fixable with --fix\)$/);
 		expect(summary('--max-severity', 'error')).not.toContain('fixable');
+		// Either of two Ghosts may get another port, and one of them does.
+		const two = writeTree(
+			'a b'.replaceAll(/[ab] ?/g, (name) => {
+				const config = `{ "url": "http://${name.trim()}.example", "server": { "port": 2369 } }`;
+				return `//- /${name.trim()}/config.production.json\n${config}\n`;
+			}),
+		);
+		const { out } = cli.run(['check'], { cwd: two.folder });
+		two.remove();
+		expect(out).toMatch(/\n2 files read, 1 error \(1 fixable with --fix\)\n/);
 		// Nothing is written through the link.
 		expect(summary('igu.io', 'nginx/sites-enabled')).not.toContain('fixable');
 	});

@@ -4,7 +4,7 @@ import { visibleJson } from '../core/base/visible';
 import type { Severity } from '../core/model/diagnostic';
 import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
-import { type Report, reportOf } from '../reports/problems';
+import { type Report, type ReportedProblem, reportOf } from '../reports/problems';
 import type { Command, Options } from './command';
 import { oneOfChoices, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
@@ -158,11 +158,12 @@ function textView(
 	const { terminal, uriOf, inWords } = environment;
 	const { linkTo } = terminal;
 	const mayChange = (file: string): boolean => hindranceOf(uriOf(file), read, false) === undefined;
-	// One fix may mend several problems.
-	const fixes = problems.flatMap(({ severity, fixes: all }) => {
-		const edits = isFailure(severity) ? all.find(({ preferred }) => preferred)?.edits : undefined;
+	const fixOf = ({ severity, fixes }: ReportedProblem): readonly string[] => {
+		const edits = isFailure(severity) ? fixes.find(({ preferred }) => preferred)?.edits : undefined;
 		return edits?.every((edit) => 'newText' in edit && mayChange(edit.file)) ? [JSON.stringify(edits)] : [];
-	});
+	};
+	// One fix may mend several findings, and a finding may have another one at each end.
+	const fixes = findingsOf(problems).flatMap(({ problem, others }) => [problem, ...others].flatMap(fixOf).slice(0, 1));
 	return {
 		terminal,
 		inWords,
