@@ -56,6 +56,8 @@ const files: Readonly<Record<string, readonly (readonly [ContextName, string])[]
 		['events', 'multi_accept yes;'],
 	],
 	'one word of a few': [
+		['http.server', 'location ~^ /a { }'],
+		['http.server', 'location /a /b { }'],
 		['http.server', 'satisfy both;'],
 		['http.server', 'ssl_protocols TLSv1.5;'],
 		['http.server', 'ssl_verify_client yes;'],
@@ -103,6 +105,9 @@ const files: Readonly<Record<string, readonly (readonly [ContextName, string])[]
 		['http.server', 'error_page 40x /x;'],
 		['http.location', 'try_files $uri =4xx;'],
 		['http.server', 'limit_req_status 200;'],
+		['http.location', 'uwsgi_modifier2 256;'],
+		['main', 'thread_pool a threads=0;'],
+		['main', 'thread_pool a threads=1 max_queue=x;'],
 		['main', 'worker_priority high;'],
 		['main', 'worker_cpu_affinity 2;'],
 		['http.upstream', 'keepalive many;'],
@@ -132,6 +137,9 @@ const files: Readonly<Record<string, readonly (readonly [ContextName, string])[]
 		['http', 'geo $a { ranges; 1.2.3.4 1; }'],
 	],
 	'what is there twice': [
+		['http', 'limit_req_zone $uri zone=a:1m rate=1r/s; limit_req zone=a; limit_req zone=a burst=5;'],
+		['http', 'limit_conn_zone $uri zone=a:1m; limit_conn a 1; limit_conn a 2;'],
+		['stream', 'limit_conn_zone $remote_addr zone=a:1m; limit_conn a 1; limit_conn a 2;'],
 		['http.server', 'root /a; root /b;'],
 		['http.location', 'root /a; alias /b;'],
 		['http.server', 'location /a { } location /a { }'],

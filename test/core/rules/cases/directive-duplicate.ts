@@ -35,6 +35,22 @@ export const directiveDuplicate: readonly RuleCase[] = [
 		nginx: refuses('duplicate location "/ghost"'),
 	},
 	{
+		title: 'a zone that limits one place twice, and two zones that do',
+		files: `
+			limit_req_zone $binary_remote_addr zone=igu:1m rate=1r/s;
+			limit_req_zone $server_name zone=all:1m rate=100r/s;
+			server {
+				limit_req zone=igu;
+				limit_req zone=all burst=5;
+				limit_req burst=5 zone=igu;
+				          ^^^^^^^ directive-duplicate: nginx will not start, “"limit_req" directive is duplicate”: line 4 already has it.
+				location /ghost { limit_req zone=igu; }
+			}
+		`,
+		nginx: refuses('"limit_req" directive is duplicate'),
+		fixes: [{ title: 'Remove the later one', after: [['\tlimit_req burst=5 zone=igu;\n', '']] }],
+	},
+	{
 		title: 'one address twice, in two spellings',
 		files: `
 			server {

@@ -72,6 +72,20 @@ export const directiveValue: readonly RuleCase[] = [
 	inServer('keepalive_requests many;', 'many', '"keepalive_requests" directive invalid number', ': it needs a number'),
 	inServer('proxy_buffers 8 4kb;', '4kb', '"proxy_buffers" directive invalid value', ': sizes are 8k or 50m'),
 	inServer('gzip_comp_level 11;', '11', 'value must be between 1 and 9', ''),
+	inServer('uwsgi_modifier1 256;', '256', 'value must be between 0 and 255', ''),
+	{
+		title: 'a modifier that no location has, and no modifier before a path',
+		files: `
+			server {
+				location ~^ /ghost { }
+				         ^^ directive-value error: nginx will not start, “invalid location modifier "~^"”: location needs =, ^~, ~ or ~*.
+				location ^~ /assets { }
+				location =/ghost.css { }
+			}
+		`,
+		nginx: refuses('invalid location modifier "~^"'),
+		fixes: ['^~', '~', '~*'].map((modifier) => replaced('location ~^', '~^', modifier)),
+	},
 	inServer('return 1000;', '1000', 'invalid return code "1000"', ''),
 	inServer('error_page 200 /ok.html;', '200', 'value "200" must be between 300 and 599', ''),
 	inServer(

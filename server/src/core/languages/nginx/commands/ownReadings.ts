@@ -62,6 +62,11 @@ const readings: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 	['auth_request_set', newVariable('http', 1)],
 	['http_proxy proxy_pass', inTurn(urlPrefix, httpPass)],
 	['gzip_comp_level', between(1, 9)],
+	['brotli_comp_level', between(0, 11)],
+	['uwsgi_modifier1', between(0, 255)],
+	['uwsgi_modifier2', between(0, 255)],
+	['location', locationModifier],
+	['thread_pool', threads],
 	['limit_req_status', between(400, 599)],
 	['limit_conn_status', between(400, 599)],
 	['expires', expires],
@@ -108,6 +113,25 @@ function errorPage(words: readonly string[]): ValueRefusal | undefined {
 		// nginx keeps 499 for visitors that went away.
 		if (!isNumber(code) || Number(code) === 499) return refusal(at + 1, `invalid value "${code}"`);
 		if (Number(code) < 300 || Number(code) > 599) return refusal(at + 1, `value "${code}" must be between 300 and 599`);
+	}
+	return undefined;
+}
+
+/** A modifier may be the beginning of the only word, see `locationCondition`. */
+function locationModifier([, modifier = '', path]: readonly string[]): ValueRefusal | undefined {
+	return path === undefined || modifiers.includes(modifier)
+		? undefined
+		: refusal(1, `invalid location modifier "${modifier}"`, modifiers);
+}
+
+const modifiers = ['=', '^~', '~', '~*'];
+
+/** At least one thread; what else stands there is not looked at. */
+function threads(words: readonly string[]): ValueRefusal | undefined {
+	for (const [at, word] of words.entries()) {
+		const [, name = '', number = ''] = /^(threads|max_queue)=(.*)$/s.exec(at < 2 ? '' : word) ?? [];
+		if (name !== '' && (!isNumber(number) || (name === 'threads' && Number(number) === 0)))
+			return refusal(at, `invalid ${name} value "${word}"`);
 	}
 	return undefined;
 }

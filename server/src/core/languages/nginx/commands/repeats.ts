@@ -31,6 +31,16 @@ export function repeatsOf(name: string, words: readonly string[], context: Conte
 			return locationRepeat(words);
 		case 'listen':
 			return listenRepeats(words, context);
+		case 'limit_req':
+			return limitRepeat(
+				name,
+				words
+					.filter((word) => word.startsWith('zone='))
+					.at(-1)
+					?.slice('zone='.length),
+			);
+		case 'limit_conn':
+			return limitRepeat(name, words[0]);
 		case 'log_format': {
 			const [format = ''] = words;
 			if (context !== HTTP && context !== STREAM) return [];
@@ -59,7 +69,22 @@ export function mayRepeat(name: string): boolean {
 	return repeating.has(name);
 }
 
-const repeating: ReadonlySet<string> = new Set(['location', 'listen', 'log_format', 'root', 'alias', 'load_module']);
+const repeating: ReadonlySet<string> = new Set([
+	'location',
+	'listen',
+	'limit_req',
+	'limit_conn',
+	'log_format',
+	'root',
+	'alias',
+	'load_module',
+]);
+
+/** One zone limits a place once. */
+function limitRepeat(name: string, zone: string | undefined): readonly Repeat[] {
+	const says = `"${name}" directive is duplicate`;
+	return zone === undefined ? [] : [{ key: `${name} ${zone}`, within: 'block', says }];
+}
 
 /** nginx compares exact ones with exact ones, and all other prefixes with each other, `^~` or not. */
 function locationRepeat(words: readonly string[]): readonly Repeat[] {
