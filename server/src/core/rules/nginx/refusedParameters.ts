@@ -4,7 +4,13 @@ import { isOlder } from '../../languages/nginx/commands/versions';
 import type { ServerParameter } from '../../languages/nginx/directives/serverParameters';
 import { versionSaid } from '../../queries/nginx/nginxVersions';
 import { type Parameter, type ParameterContext, type ParameterFault, removeParameter } from './parameterFault';
-import { needsNoResolving, type RunTimeRefusal, resolveRefusal, serviceRefusal } from './runTimeNames';
+import {
+	needsNoResolving,
+	type RunTimeName,
+	type RunTimeRefusal,
+	resolveRefusal,
+	serviceRefusal,
+} from './runTimeNames';
 
 /** The length of a route that nginx has room for. */
 const MAX_ROUTE_BYTES = 32;
@@ -18,7 +24,11 @@ export function refusedHere(
 ): ParameterFault | undefined {
 	const { summary, upstream, server, target, uri, queries } = context;
 	const address = summary.facts.addresses[server.address ?? -1]?.text ?? '';
-	const atRunTime = { upstream, target, resolves: server.parameters.some(({ text }) => text === 'resolve') };
+	const atRunTime = (): RunTimeName => ({
+		upstream,
+		target,
+		resolves: server.parameters.some(({ text }) => text === 'resolve'),
+	});
 	const since = (refusal: RunTimeRefusal | undefined): ParameterFault | undefined =>
 		refusal && {
 			message: say`nginx will not start: ${refusal.why}. It says “${refusal.says}” (before 1.27.3 it has no ${name}).`,
@@ -35,9 +45,9 @@ export function refusedHere(
 						fixes: () => [],
 					};
 		case 'service':
-			return since(serviceRefusal(atRunTime, address));
+			return since(serviceRefusal(atRunTime(), address));
 		case 'resolve':
-			return since(summary.facts.template ? undefined : resolveRefusal(atRunTime, uri, queries));
+			return since(summary.facts.template ? undefined : resolveRefusal(atRunTime(), uri, queries));
 		default:
 			return undefined;
 	}
