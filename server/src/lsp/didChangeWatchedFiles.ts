@@ -36,7 +36,7 @@ export interface WatchedFilesOptions {
 	readonly disk: Disk;
 	readonly installs: Pick<Installs, 'forgetNear' | 'readNew'>;
 	readonly indexing: Indexing;
-	readonly reach: Pick<Reach, 'passesBy'>;
+	readonly reach: Pick<Reach, 'passesBy' | 'rootOf'>;
 	readonly outside: Pick<OutsidePlaces, 'named'>;
 	readonly named: Pick<NamedFiles, 'forget' | 'forgetWatched'>;
 	/** Whether the client watches what it is asked to watch as the files change, see `watchOutside`. */
@@ -197,10 +197,15 @@ async function effectOf(
 	const [, ...others] = namesOfFile(snapshot, uri);
 	const isPlain = others.length === 0 && getEntry(snapshot.aliases, uri) === undefined && !indexing.isLinked(uri);
 	if (type === FileChangeType.Deleted) {
+		const root = reach.rootOf(uri)?.root;
+		// Of the folder that was opened itself nothing may be told.
+		if (root !== undefined && !indexing.unreadable().includes(root) && !(await files.stat(root))) return 'more';
 		if (!isPlain || holdsKnown(uri, snapshot)) return 'more';
 		return isOurs || fileAt(snapshot, uri) ? 'one file' : 'nothing';
 	}
-	if (fileAt(snapshot, uri) === undefined && (await reach.passesBy(uri))) return 'nothing';
+	// To what is left out a link may lead that is not.
+	const isLinked = isOurs && !isPlain;
+	if (!isLinked && fileAt(snapshot, uri) === undefined && (await reach.passesBy(uri))) return 'nothing';
 	const stat = await files.stat(uri);
 	if (stat?.kind === 'directory') return isChange ? 'nothing' : 'more';
 	// What is not there may be a link that leads nowhere yet.

@@ -59,7 +59,7 @@ export interface IndexingOptions {
 	/** The folders outside of the workspace that are named now. */
 	readonly namedPlaces: () => Promise<readonly NamedPlace[]>;
 	readonly machineSearch: Pick<MachineSearch, 'reset' | 'update'>;
-	readonly documents: Pick<Documents, 'all' | 'leading' | 'relocate'>;
+	readonly documents: Pick<Documents, 'all' | 'relocate'>;
 	readonly disk: Disk;
 	readonly installs: Pick<Installs, 'forget' | 'forgetNear' | 'look' | 'note' | 'readNew'>;
 	readonly settings: SettingsFor;
@@ -170,19 +170,20 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			progress?.end();
 		}
 	};
-	/** Drops what no scan finds any more; who names it reads it again. What is open may stay, for another reason. */
+	/** Drops what no scan finds any more; who names it reads it again. What is open stays, for that reason. */
 	const dropAllBut = async (candidates: readonly Candidate[]): Promise<void> => {
 		const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
 		for (const [uri] of valuesOf(state.snapshot().unclaimed)) if (uri !== undefined) left.add(uri);
-		for (const { uri } of candidates) left.delete(uri);
-		const isOpen = (uri: Uri): boolean => documents.leading(uri) !== undefined;
-		disk.drop([...left].filter((uri) => !isOpen(uri)));
-		const open = [...left].filter(isOpen).map((uri): Candidate => {
-			const names = [...documents.all()].flatMap(({ real, name }) => (real === uri && name !== uri ? [name] : []));
-			return { uri, aliases: names, besideInstall: false };
-		});
-		for (const { uri } of open) await installs.look(uri);
-		await disk.read(open);
+		const open = new Map<Uri, Uri[]>();
+		for (const { real, name, detached } of documents.all())
+			if (!detached) open.set(real, [...(open.get(real) ?? []), ...(name === real ? [] : [name])]);
+		for (const { uri } of candidates) {
+			left.delete(uri);
+			open.delete(uri);
+		}
+		disk.drop([...left].filter((uri) => !open.has(uri)));
+		for (const uri of open.keys()) await installs.look(uri);
+		await disk.read([...open].map(([uri, aliases]) => ({ uri, aliases, besideInstall: false })));
 	};
 	const rescan = (touched: Iterable<Uri> = []): Promise<void> => {
 		if (!wanted) {

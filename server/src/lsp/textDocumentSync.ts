@@ -119,8 +119,8 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 			if (next) return take(next, true);
 			if (!document.detached) {
 				void disk.inOrder(() => disk.refresh([document.real, document.name]));
-				// Where there is no workspace, what is open decides what is read with it.
-				if (workspaceFolders.all().length === 0) void indexing.rescan();
+				// What is open outside of the workspace decides what is read with it.
+				if (!workspaceFolders.contains(document.real)) void indexing.rescan();
 				return;
 			}
 			detachedDocuments.drop(document);

@@ -114,7 +114,10 @@ function textEdits(
 	names: ReadonlyMap<Uri, Uri>,
 ): TextEdit[] | undefined {
 	const lines = fileAt(snapshot, names.get(uri) ?? uri)?.summary.lines ?? others?.get(uri);
-	return lines && edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
+	if (!lines) return undefined;
+	// Some clients make them in this order: what is put in at a place stands before what is taken out there.
+	const inOrder = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+	return inOrder.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
 }
 
 function annotated(

@@ -32,6 +32,9 @@ export interface InProcessOptions {
 	readonly folders: readonly Uri[];
 	readonly settings: () => Settings;
 	readonly trusted: boolean;
+	/** What the client can do beside what decides which files are read. */
+	readonly textDocument?: ClientCapabilities['textDocument'];
+	readonly workspaceEdit?: NonNullable<ClientCapabilities['workspace']>['workspaceEdit'];
 	/** Milliseconds that seem to be over at each look at the clock: the more, the smaller are the slices of work. */
 	readonly pace: number;
 }
@@ -52,15 +55,13 @@ export interface InProcess {
 	readonly dispose: () => void;
 }
 
-/** As VS Code has it, as far as it decides what the server does. */
-const capabilities: ClientCapabilities = {
-	workspace: {
-		configuration: true,
-		didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
-		workspaceFolders: true,
-	},
-	textDocument: { publishDiagnostics: { relatedInformation: true } },
+/** As VS Code has it, as far as it decides which files are read, and what is told of them. */
+const workspace = {
+	configuration: true,
+	didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+	workspaceFolders: true,
 };
+const publishDiagnostics = { relatedInformation: true };
 
 interface Rpc extends Message {
 	readonly id?: number | string;
@@ -73,7 +74,12 @@ interface Rpc extends Message {
 const QUIET_TURNS = 3;
 const MAX_TURNS = 20_000;
 
-export function startInProcess({ files, asked, folders, settings, trusted, pace }: InProcessOptions): InProcess {
+export function startInProcess(options: InProcessOptions): InProcess {
+	const { files, asked, folders, settings, trusted, pace, textDocument, workspaceEdit } = options;
+	const capabilities: ClientCapabilities = {
+		workspace: workspaceEdit ? { ...workspace, workspaceEdit } : workspace,
+		textDocument: { ...textDocument, publishDiagnostics },
+	};
 	let time = 0;
 	let happened = 0;
 	let deferred = 0;
