@@ -239,6 +239,11 @@ describe('a summary', () => {
 		}
 	});
 
+	it('keeps line ends of Windows whole', () => {
+		expect(changeBetween('a {\n}\n', 'a {\r\n}}\r\n')).toEqual({ start: 3, beforeEnd: 6, afterEnd: 9 });
+		expect(changeBetween('a\r\nb', 'a\r\rb')).toEqual({ start: 1, beforeEnd: 3, afterEnd: 3 });
+	});
+
 	it('was looked at with something in each member that may move', () => {
 		const read = parseFixture(everything).map(({ path, text }) => readText(uriOfPath(path), text, undefined, true));
 		const [nginx, unreadable] = read.flatMap((one) => (one?.language === 'nginx' ? [one.facts] : []));

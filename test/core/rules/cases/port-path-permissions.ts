@@ -110,4 +110,8 @@ export const portPathPermissions: readonly RuleCase[] = [
 		title: 'silent where Ghost-CLI refuses the path anyway',
 		files: `${config('{ "port": "/x" }')}${ghostCli('6.65.0')}`,
 	},
+	{
+		title: 'silent where it may be in what cannot be read, and where the object ends nobody knows',
+		files: config('{ "port": { "path": "/run/igu.sock", "readae, "writableAll": true } }, "mail": { "x": true }'),
+	},
 ];

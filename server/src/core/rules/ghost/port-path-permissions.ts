@@ -49,6 +49,7 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 		!port ||
 		!end ||
 		port.writableAll ||
+		(port.shape === 'object' && !port.insertion) ||
 		isOverruled(queries, uri, 'server.port') ||
 		isCheckedByCli(summary, uri, queries)
 	)

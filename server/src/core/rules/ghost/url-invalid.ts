@@ -41,7 +41,7 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 		span: value === undefined || value === '' ? url.valueSpan : url.span,
 		message: say`Ghost will not start: url must begin with http:// or https://, as in "https://${value === undefined || value.trim() === '' ? 'example.com' : bareUrl(value)}".`,
 		fixes: (): Fix[] => {
-			if (value === undefined || bareUrl(value) === '' || /["\\]/.test(value)) return [];
+			if (value === undefined || bareUrl(value) === '' || JSON.stringify(value) !== `"${value}"`) return [];
 			return [fixInFile(say`Add https://`, uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
 		},
 	};

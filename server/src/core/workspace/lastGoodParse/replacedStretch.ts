@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text';
 import type { ReplacedStretch } from '../../model/move';
 
-/** The shortest change that makes `after` of `before`, however many edits it took. */
+/** The shortest change that makes `after` of `before`, however many edits it took; it parts no line end of Windows. */
 export function changeBetween(before: string, after: string): ReplacedStretch {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
@@ -12,6 +12,9 @@ export function changeBetween(before: string, after: string): ReplacedStretch {
 		before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
 	)
 		same++;
+	const parts = (text: string, at: number): boolean => text[at] === '\n' && text[at - 1] === '\r';
+	if (start > 0 && (parts(before, start) || parts(after, start))) start--;
+	if (same > 0 && (parts(before, before.length - same) || parts(after, after.length - same))) same--;
 	return { start, beforeEnd: before.length - same, afterEnd: after.length - same };
 }
 

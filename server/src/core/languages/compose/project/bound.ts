@@ -104,7 +104,9 @@ export function bound(node: ComposeNode, binding: Binding): Bound {
 function placed(node: ComposeScalar, { uri, folder, variables }: Binding): PlacedText | null {
 	const { text, span, quoting, offsets, isWritable } = node;
 	if (text === null) return null;
-	const everywhere = offsets ?? Array.from({ length: text.length + 1 }, (_, index) => span.start + index);
+	// Of what somebody is typing over, less may be left than was read.
+	const placeOf = (index: number): number => Math.min(span.start + index, span.end);
+	const everywhere = offsets ?? Array.from({ length: text.length + 1 }, (_, index) => placeOf(index));
 	const template: Template = { text, offsets: everywhere, isWritable };
 	const outer = { uri, span, quoting, folder };
 	const opened = text.indexOf('{{');

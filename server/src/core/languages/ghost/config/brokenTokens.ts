@@ -33,6 +33,8 @@ export function brokenTokens(plain: string): BrokenTokens {
 		if (!beforeValue.has(before) || (before === COLON && (isBroken(at - 1) || (isKey(at - 2) && isBroken(at - 2)))))
 			return true;
 		if (!next) return token.kind !== STRING;
+		// What stands where a key belongs, and has another one or the end of the object behind it, has lost its colon, or a quote before.
+		if (before !== COLON && (isKey(at + 1) || next.kind === CLOSE_BRACE)) return true;
 		return !behindValue.has(next.kind) && !isKey(at + 1);
 	};
 	const places: Span[] = [];

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { lineEndOf, type Span } from '../../../base/text';
+import { lineEndOf, type Span, touchesAny } from '../../../base/text';
 import type { GhostKey, Insertion } from '../facts/facts';
 import { isBlank, isLineEnd, isSpace, lineEndBefore, skipped, skippedBack, skippedLineEnd } from './characters';
 import type { JsonReading } from './jsonReader';
@@ -90,9 +90,12 @@ export function removalOf({ plain, text }: JsonReading, { memberSpan: { start, e
 	return { start, end: rest };
 }
 
-/** Where a member may be added to `object`: directly after its last one, or after its brace. */
-export function insertionInto({ plain }: JsonReading, object: Node | undefined): Insertion | undefined {
-	if (object?.type !== 'object') return undefined;
+/**
+ * Where a member may be added to `object`: directly after its last one, or after its brace. Of an object in which something cannot be
+ * read nobody can tell where it ends, nor which members it has.
+ */
+export function insertionInto({ plain, broken }: JsonReading, object: Node | undefined): Insertion | undefined {
+	if (object?.type !== 'object' || touchesAny(broken.places, spanOf(object))) return undefined;
 	const indent = indentOf(plain);
 	const last = object.children?.[object.children.length - 1];
 	if (last) {

@@ -7,8 +7,10 @@ import { innerSpan, spanOf } from './members';
 export function ghostSpansAround(text: string, offset: number): readonly Span[] {
 	const reading = readJson(text);
 	const spans: Span[] = [];
-	const add = (span: Span): void => {
+	const add = ({ start, end: found }: Span): void => {
 		const last = spans.at(-1);
+		// A text that is not closed ends within the line end of Windows.
+		const span = { start, end: text[found] === '\n' && text[found - 1] === '\r' ? found - 1 : found };
 		if (span.start > offset || offset > span.end) return;
 		if (last === undefined || span.start < last.start || last.end < span.end) spans.push(span);
 	};

@@ -92,7 +92,7 @@ export interface GhostSocket extends RemovableKey {
 	readonly pathValue: Span | undefined;
 	/** The `permissions` inside an object, unless broken. */
 	readonly permissions: GhostPermissions | undefined;
-	/** Where to add a member to the object; undefined where it is none. */
+	/** Where to add a member to the object; undefined where it is none, or cannot be read to its end. */
 	readonly insertion: Insertion | undefined;
 }
 
@@ -120,7 +120,7 @@ export interface GhostPort extends RemovableKey {
 	readonly path: string | undefined;
 	/** The whole value of the `path` inside an object, whatever it is. */
 	readonly pathValue: Span | undefined;
-	/** Where to add a member to the object; undefined where it is none. */
+	/** Where to add a member to the object; undefined where it is none, or cannot be read to its end. */
 	readonly insertion: Insertion | undefined;
 	/** The values of those members of the object that open the socket, where they are written. */
 	readonly flags: { readonly readableAll: Span | undefined; readonly writableAll: Span | undefined };
