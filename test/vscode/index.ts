@@ -31,6 +31,7 @@ async function loadAll(): Promise<void> {
 	await import('./assistantTools.test');
 	await import('./walkthrough.test');
 	await import('./coexistence.test');
+	await import('./killed.test');
 	// The last one, because it ends with places that are peeked at, whose documents stay open for a while.
 	await import('./glance.test');
 }
