@@ -16,17 +16,23 @@ export function randomFrom(seed: number): () => number {
 export function mutated(random: () => number): Mutant {
 	const pick: Pick = (items) => items[Math.floor(random() * items.length)];
 	const { text: seed = '', within } = pick(seeds) ?? {};
-	let text = seed;
-	for (let left = pick([1, 1, 1, 2, 2, 3]) ?? 1; left > 0; left--) text = pick(mutations)?.(text, pick) ?? text;
-	return { text, within };
+	return { text: mutatedText(seed, pick, mutations), within };
 }
 
-type Pick = <Item>(items: readonly Item[]) => Item | undefined;
+/** A text after one to three of `mutations`. */
+export function mutatedText(seed: string, pick: Pick, all: readonly Mutation[]): string {
+	let text = seed;
+	for (let left = pick([1, 1, 1, 2, 2, 3]) ?? 1; left > 0; left--) text = pick(all)?.(text, pick) ?? text;
+	return text;
+}
+
+export type Mutation = (text: string, pick: Pick) => string;
+export type Pick = <Item>(items: readonly Item[]) => Item | undefined;
 
 /** What nginx's reader looks for, and a character that it reads as two bytes. */
 const marks = [';', '{', '}', '"', "'", '\\', '#', '$', '\n', '\r', '\r\n', ' ', '${', 'é'];
 
-const mutations: readonly ((text: string, pick: Pick) => string)[] = [
+export const mutations: readonly Mutation[] = [
 	function remove(text, pick) {
 		const { before, after } = atMark(text, pick);
 		return before + after;
