@@ -23,7 +23,7 @@ async function main() {
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Error(`${positionals[0]} is not a folder that can be read`);
 
-	const { readWorkspace, reportOf, diskFiles, ruleTexts, pathOf, uriOfPath } = await loadReader();
+	const { readWorkspace, reportOf, diskFiles, ruleTexts, pathOf, uriOfPath, inEnglish } = await loadReader();
 	const unknown = values.list.find((code) => !ruleTexts.some((rule) => rule.code === code));
 	if (unknown !== undefined) throw new Error(`there is no code ${unknown}`);
 	const nameOf = (uri) => relative(process.cwd(), pathOf(uri));
@@ -33,7 +33,7 @@ async function main() {
 		const warn = (complaint) => console.error(`corpus: ${complaint}`);
 		const reading = { files: diskFiles, nameOf, warn, progress: () => {} };
 		const { snapshot } = await readWorkspace([uriOfPath(workspace)], reading);
-		const report = reportOf(snapshot, nameOf);
+		const report = reportOf(snapshot, nameOf, inEnglish);
 		files += report.files;
 		problems.push(...report.problems);
 	}
@@ -75,6 +75,7 @@ function loadReader() {
 			export { diskFiles } from './hosts/diskFiles';
 			export { ruleTexts } from './core/rules/registry';
 			export { pathOf, uriOfPath } from './core/base/uri';
+			export { inEnglish } from './core/base/phrase';
 		`,
 	);
 }

@@ -74,6 +74,7 @@ const files: Readonly<Record<string, readonly (readonly [ContextName, string])[]
 		['http', 'log_format a escape=yaml b;'],
 	],
 	'a size': [
+		['http', 'proxy_cache_path cache keys_zone=a:1k;'],
 		['http.server', 'client_max_body_size 50mb;'],
 		['http.server', 'client_body_buffer_size 1g;'],
 		['http.location', 'proxy_buffers 8 4kb;'],

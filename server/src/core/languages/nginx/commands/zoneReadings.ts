@@ -20,7 +20,7 @@ const zone = zoneOption(
 );
 const keysZone = zoneOption(
 	(word) => `invalid keys zone size "${word}"`,
-	(word) => `zone "${word}" is too small`,
+	(word) => `keys zone "${word}" is too small`,
 );
 
 const needsZone = (from: number): Reading => needs(from, 'zone=', (name) => `"${name}" must have "zone" parameter`);
