@@ -21,7 +21,9 @@ export const DIAGNOSTIC_SOURCE = 'ghost-nginx';
 
 /** The range of `span` in `file`. */
 export function toRange(file: FileRecord, span: Span): Range {
-	return rangeOf(file.summary.lines, span);
+	// Of what somebody is typing over, less may be left than was read.
+	const { lines, length } = file.summary;
+	return rangeOf(lines, { start: Math.min(span.start, length), end: Math.min(span.end, length) });
 }
 
 /** The offset of `position` in `file`, in UTF-16 code units. */

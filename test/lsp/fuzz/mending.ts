@@ -109,6 +109,9 @@ function mayBring(mended: string, brought: string): boolean {
 	if (mended.endsWith('-mismatch') && /^(?:forwarded-proto|host-header)-/.test(brought)) return true;
 	// Where no compose file mounts it for sure, an nginx file is thought to be the machine's.
 	if (mended === 'socket-folder-not-writable' && brought === 'socket-mismatch') return true;
+	// Where wires are crossed, who is put right leaves another alone; where one led nowhere, nobody could tell.
+	if (mended.endsWith('-mismatch') && brought.endsWith('-mismatch')) return true;
+	if (mended === 'upstream-undefined' && brought === 'site-crossed') return true;
 	// One upstream may serve two sites, of which the other was right.
 	if (mended === 'site-crossed' && brought === 'site-crossed') return true;
 	// Nobody connects through an upstream that nobody uses.
