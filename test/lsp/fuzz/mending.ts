@@ -112,8 +112,6 @@ function mayBring(mended: string, brought: string): boolean {
 	// Where wires are crossed, who is put right leaves another alone; where one led nowhere, nobody could tell.
 	if (mended.endsWith('-mismatch') && brought.endsWith('-mismatch')) return true;
 	if (mended === 'upstream-undefined' && brought === 'site-crossed') return true;
-	// One upstream may serve two sites, of which the other was right.
-	if (mended === 'site-crossed' && brought === 'site-crossed') return true;
 	// Nobody connects through an upstream that nobody uses.
 	if (mended === 'upstream-unused' && brought === 'socket-unused') return true;
 	return known.get(mended)?.has(brought) === true;

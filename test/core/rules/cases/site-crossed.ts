@@ -130,6 +130,21 @@ export const siteCrossed: readonly RuleCase[] = [
 			nginx: ghostAnswers('http://a.org'),
 		})),
 	},
+	{
+		title: 'one server for both sites: leading it elsewhere would put the other one wrong',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			server { server_name a.org b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock:; } }
+			                                               ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Wrong site: visitors of a.org get b.org’s pages
+		`,
+		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+	},
 	...(
 		[
 			['*.a.org', 'http://x.a.org'],

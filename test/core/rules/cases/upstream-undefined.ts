@@ -291,6 +291,27 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		nginx: refuses('no port in upstream "other"'),
 	},
 	{
+		title: 'one that differs by its number is asked about, and not taken unasked',
+		files: `
+			upstream blog1 { server unix:/run/blog1.sock; }
+			server { location /1/ { proxy_pass http://blog1/; } location /2/ { proxy_pass http://blog2/; } }
+			                                                                                     ^^^^^ upstream-undefined: No upstream blog2: nginx will not start unless DNS has a host with this name. Did you mean blog1?
+		`,
+		nginx: refuses('host not found in upstream "blog2"'),
+		fixes: [
+			{ title: 'Use upstream blog1', after: [['http://blog2/', 'http://blog1/']] },
+			{
+				title: 'Create upstream blog2',
+				after: [
+					[
+						'server { location',
+						'upstream blog2 {\n    server unix:/run/ghost/blog2/ghost.sock;\n}\n\nserver { location',
+					],
+				],
+			},
+		],
+	},
+	{
 		title: 'a service of the compose project but for a letter',
 		files: `
 			//- /srv/igu/compose.yaml

@@ -32,7 +32,7 @@ export const siteCrossed: Rule = {
 		bad: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/blog.sock; }\n}',
 		good: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n}',
 	},
-	fix: '“Change nginx: swap the upstreams” corrects all sites that are crossed with each other; “Change nginx: connect to `<path>`” only this one.',
+	fix: '“Change nginx: swap the upstreams” corrects all sites that are crossed with each other; “Change nginx: connect to `<path>`” only this one, unless one server takes the visitors of both sites.',
 	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? crossings(file, queries) : []),
 };
@@ -86,7 +86,19 @@ function fixesFor({ own, connector }: Crossing, here: Uri, queries: WorkspaceQue
 		const title = say`Change ${labelAt(queries, connector)}: ${what}`;
 		return changes ? [{ title: fixTitle(title, changes, here, queries), preferred, changes }] : [];
 	};
-	return [...fix(say`swap the upstreams`, swapped, true), ...fix(say`connect to ${shown(own)}`, alone, !swapped)];
+	const isApart = !crossingsOf(own, queries).some((one) => sharesServer(one, queries));
+	return [
+		...fix(say`swap the upstreams`, swapped, true),
+		...fix(say`connect to ${shown(own)}`, isApart ? alone : undefined, !swapped),
+	];
+}
+
+/** Whether a server takes the visitors of both sites: leading it elsewhere puts the one right and the other wrong. */
+function sharesServer({ own, other }: Crossing, queries: WorkspaceQueries): boolean {
+	const theirs = siteServers(queries, backendBehind(queries, other));
+	return siteServers(queries, backendBehind(queries, own)).some(({ uri, index }) =>
+		theirs.some((one) => one.uri === uri && one.index === index),
+	);
 }
 
 /** Sends the visitors of the backends at these ends to their own; undefined where that cannot be written. */

@@ -75,7 +75,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 				...near.flatMap((other, rank) => {
 					const newText = writeNginxPath(other, address.quoting);
 					const title = say`Use upstream ${other}`;
-					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
+					const isPreferred = rank === 0 && hasSameDigits(name, other);
+					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], isPreferred)];
 				}),
 				...createUpstream(summary, uri, target, queries, near.length === 0),
 			],
@@ -129,8 +130,13 @@ function messageFor(address: AddressFacts, name: string, near: string | undefine
  */
 function isAlike(name: string, other: string): boolean {
 	const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+	return plain(name) === plain(other) || (editDistance(name, other, 1) === 1 && hasSameDigits(name, other));
+}
+
+/** `blog1` and `blog2` are hardly the same, as they were told apart on purpose. */
+function hasSameDigits(name: string, other: string): boolean {
 	const digits = (text: string): string => text.replace(/\D/g, '');
-	return plain(name) === plain(other) || (editDistance(name, other, 1) === 1 && digits(name) === digits(other));
+	return digits(name) === digits(other);
 }
 
 function isPlainName(name: string): boolean {
