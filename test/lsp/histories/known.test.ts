@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it, vi } from 'vitest';
 import { runHistory } from './run';
-import { type Step, straight, usual } from './steps';
+import { type Step, straight, type Telling, usual } from './steps';
 
 const SITE = '/w/nginx/sites-available/a';
 const LINK = '/w/nginx/sites-enabled/a';
@@ -10,6 +10,13 @@ const SAMPLE = '/w/igu/versions/5.2.0/core/config.production.json';
 const CODE = '/w/igu/node_modules/ghost/package.json';
 
 const rest: Step = { kind: 'rest', how: straight };
+/** As editors and systems tell of the same. */
+const tellings: readonly Telling[] = [
+	straight,
+	{ ...straight, merged: true },
+	{ ...straight, missing: 'what is in folders' },
+	{ ...straight, missing: 'folders' },
+];
 const restTwice: Step = { kind: 'rest', how: { ...straight, doubled: true } };
 const aWhile: Step = { kind: 'turns', count: 12 };
 const write = (path: string, text: string): Step => ({ kind: 'write', path, text });
@@ -125,7 +132,10 @@ afterAll(() => vi.useRealTimers());
 describe.each(Object.entries(histories))('%s', (_, ways) => {
 	it.each(Object.entries(ways))('%s', async (_, [first, ...steps]) => {
 		const beginning = { steps: first, folders: ['/w'], trusted: true, pace: 1 };
+		const later = [...steps, rest];
+		await runHistory({ beginning, steps: later });
 		// What happens before the server has read the disk is no news to it.
-		for (const wait of [[], [rest]]) await runHistory({ beginning, steps: [...wait, ...steps] });
+		for (const how of tellings)
+			await runHistory({ beginning, steps: [rest, ...later.map((step) => (step === rest ? { ...rest, how } : step))] });
 	});
 });
