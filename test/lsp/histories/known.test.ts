@@ -39,6 +39,7 @@ const site = 'server { listen 80; server_name a.org; location / { proxy_pass htt
 const ghost = '{ "url": "http://a.org", "server": { "socket": "/run/a.sock" } }';
 const compose = (socket: string): string =>
 	`services:\n  g:\n    image: ghost:5\n    environment:\n      url: http://a.org\n      server__port: ${socket}\n    volumes: [ "/run:/run" ]\n`;
+const image = (tag: string): string => `services:\n  g:\n    image: ghost:${tag}\n`;
 const unlinked = usual.filter(({ kind }) => kind !== 'link');
 const installed: readonly Step[] = [
 	...usual,
@@ -96,6 +97,18 @@ const histories: Readonly<Record<string, Readonly<Record<string, readonly [reado
 		'is a compose file that changes': [
 			[...usual, write('/w/igu/compose.yaml', compose('/run/a.sock'))],
 			write('/w/igu/compose.yaml', compose('/run/b.sock')),
+		],
+		'is a compose file with another image': [
+			[...usual, write('/w/igu/compose.yaml', image('4.48.9'))],
+			write('/w/igu/compose.yaml', image('6.1.0')),
+		],
+		'goes with its folder, and the config alone comes back': [
+			installed,
+			remove('/w/igu'),
+			rest,
+			write(GHOST, ghost),
+			rest,
+			write('/w/igu/current/package.json', '{ "name": "ghost", "version": "6.1.0" }'),
 		],
 		'is another version of Ghost': [
 			[...usual, write(CODE, '{ "name": "ghost", "version": "6.1.0" }')],
