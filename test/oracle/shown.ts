@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { NginxOutcome } from '../core/rules/ruleCase';
@@ -51,7 +51,12 @@ async function holdAnswer(
 ): Promise<void> {
 	const secure = wanted.url?.startsWith('https:') ?? false;
 	const { host, port, pathname, search } = new URL(wanted.url ?? 'http://localhost/');
-	const front = (): string => frontIn(root, port === '' ? (secure ? '443' : '80') : port);
+	const usual = listenSocket(root, `0.0.0.0:${port === '' ? (secure ? '443' : '80') : port}`);
+	const configs = [main, ...files.map(({ path }) => join(root, path))].filter((path) => existsSync(path));
+	// Port 80 is no part of port 8080.
+	const isListenedOn = (text: string): boolean => text.split(usual).some((rest, at) => at > 0 && !/^\d/.test(rest));
+	const isUsual = configs.some((path) => isListenedOn(readFileSync(path, 'utf8')));
+	const front = (): string => (isUsual ? usual : (firstFront(root) ?? usual));
 	const hasPid = files.some(({ text }) => /^\s*pid\s/m.test(text));
 	const globals = `daemon off; master_process off; ${hasPid ? '' : `pid ${join(root, 'nginx.pid')};`}`;
 	const { result, log } = await whileRunning(nginx, { main, root, front, globals }, () =>
@@ -64,10 +69,8 @@ async function holdAnswer(
 	if (wanted.says !== undefined) expect(said).toContain(wanted.says);
 }
 
-/** The socket on which visitors come in: that of the port, else the first on which nginx listens. */
-function frontIn(root: string, port: string): string {
-	const usual = listenSocket(root, `0.0.0.0:${port}`);
-	if (existsSync(usual)) return usual;
-	const [other] = readdirSync(join(root, 'listen')).sort();
-	return other === undefined ? usual : join(root, 'listen', other);
+/** The first socket on which nginx listens, for visitors who come in by a port that has none. It makes them one after the other. */
+function firstFront(root: string): string | undefined {
+	const [first] = readdirSync(join(root, 'listen')).sort();
+	return first === undefined ? undefined : join(root, 'listen', first);
 }
