@@ -82,6 +82,9 @@ export function startSession(
 	});
 	client.onDidChangeState(({ newState }) => {
 		if (newState === State.Starting) statusItem.showStarting();
+		// A server that took the place of one that was killed tells of changes to those who have asked it.
+		if (newState === State.Running)
+			linkMap.refresh().catch((error: unknown) => output.warn(l10n.t('The sockets could not be listed.'), error));
 		if (newState === State.Stopped) {
 			status = undefined;
 			statusItem.showStopped(l10n.t('the language server has stopped, see the output'));
@@ -90,7 +93,6 @@ export function startSession(
 	const start = async (): Promise<void> => {
 		try {
 			await client.start();
-			linkMap.refresh().catch((error: unknown) => output.warn(l10n.t('The sockets could not be listed.'), error));
 		} catch (error) {
 			output.error(l10n.t('The language server did not start.'), error);
 			statusItem.showStopped(l10n.t('the language server did not start, see the output'));

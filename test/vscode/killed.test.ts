@@ -81,5 +81,8 @@ describe('a server that is killed', () => {
 		await toldOnce();
 		await type(`${ghostSocket}.typed`, ghostSocket);
 		await gone('socket-mismatch', files.ghost, files.nginx);
+		const api = await startedApi();
+		const statuses = (): string[] => api.sockets().map(({ socket, status }) => `${socket} ${status}`);
+		await eventually('the sockets, too', statuses, (all) => all.includes(`${ghostSocket} linked`));
 	});
 });
