@@ -22,7 +22,8 @@ export async function scanReport(
 	inSlices: InSlices,
 ): Promise<Words> {
 	const files = [...allFiles(snapshot)];
-	const kinds = new Map<string, number>();
+	// In an order that does not depend on which file was read first.
+	const kinds = new Map(snapshot.languages.all.map(({ label }) => [label, 0]));
 	// By their heads: the summaries of closed files rest, and to wake ten thousand keeps others waiting.
 	for (const { head } of files) {
 		const { label } = snapshot.languages.of(head.language);
@@ -30,7 +31,7 @@ export async function scanReport(
 	}
 	const took = Math.round(milliseconds);
 	const read = files.length === 1 ? say`1 file read in ${took} ms` : say`${files.length} files read in ${took} ms`;
-	const byKind = [...kinds].map(([label, number]) => say`${number} of ${label}`);
+	const byKind = [...kinds].flatMap(([label, number]) => (number === 0 ? [] : [say`${number} of ${label}`]));
 	const how = byKind.length === 0 ? read : [read, ' (', joined(byKind, ', '), ')'];
 	const where = folders.length === 0 ? say`no folder is open` : say`in ${folders.map(pathOf).join(', ')}`;
 	const ghosts = files.flatMap(({ uri, head }) => (snapshot.languages.of(head.language).backends ? [uri] : []));
