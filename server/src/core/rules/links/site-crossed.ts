@@ -32,7 +32,7 @@ export const siteCrossed: Rule = {
 		bad: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/blog.sock; }\n}',
 		good: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n}',
 	},
-	fix: '“Change nginx: swap the upstreams” corrects all sites that are crossed with each other; “Change nginx: connect to `<path>`” only this one, unless one server takes the visitors of both sites.',
+	fix: '“Change nginx: swap the upstreams” corrects all sites that are crossed with each other; “Change nginx: connect to `<path>`” only this one, unless one server is for both sites.',
 	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? crossings(file, queries) : []),
 };
@@ -93,7 +93,7 @@ function fixesFor({ own, connector }: Crossing, here: Uri, queries: WorkspaceQue
 	];
 }
 
-/** Whether a server takes the visitors of both sites: leading it elsewhere puts the one right and the other wrong. */
+/** Whether a server is for both sites: leading it elsewhere puts the one right and the other wrong. */
 function sharesServer({ own, other }: Crossing, queries: WorkspaceQueries): boolean {
 	const theirs = siteServers(queries, backendBehind(queries, other));
 	return siteServers(queries, backendBehind(queries, own)).some(({ uri, index }) =>
