@@ -61,7 +61,7 @@ describe('a workspace that changes', () => {
 				expectAsReadAnew(world);
 				expectAsReadBackwards(world);
 			}),
-			{ numRuns: tries(400), seed: 1 },
+			{ numRuns: tries(200), seed: 1 },
 		);
 	});
 
@@ -76,7 +76,7 @@ describe('a workspace that changes', () => {
 					expectUpToDate(world);
 				}
 			}),
-			{ numRuns: tries(400), seed: 2 },
+			{ numRuns: tries(200), seed: 2 },
 		);
 	});
 
@@ -91,7 +91,7 @@ describe('a workspace that changes', () => {
 				}
 				expectAsReadAnew(world);
 			}),
-			{ numRuns: tries(400), seed: 5 },
+			{ numRuns: tries(200), seed: 5 },
 		);
 	});
 
@@ -159,7 +159,7 @@ describe('a workspace that changes', () => {
 				expectAsReadAnew(world);
 				expectAsReadBackwards(world);
 			}),
-			{ numRuns: tries(400), seed: 6 },
+			{ numRuns: tries(200), seed: 6 },
 		);
 	});
 
